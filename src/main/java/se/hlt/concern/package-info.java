@@ -1,0 +1,2 @@
+/** Concern reports: at any time, by anyone, waiting for nothing. */
+package se.hlt.concern;

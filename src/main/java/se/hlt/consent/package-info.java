@@ -1,0 +1,2 @@
+/** Asking for consent, weighing it together, and its withdrawal. */
+package se.hlt.consent;

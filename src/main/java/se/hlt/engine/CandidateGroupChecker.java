@@ -1,0 +1,73 @@
+package se.hlt.engine;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+
+/**
+ * Narrows who works on a task. The engine's own check is satisfied by {@code TASK_WORK} on the whole process, which
+ * every key person has; this one also asks whether the task is meant for the user. Takes the place of
+ * {@link AuthorizationCommandChecker} among the command checkers.
+ *
+ * <p>Code of ours (delegates, listeners) runs without authorization check, and is not restricted here either.
+ */
+public class CandidateGroupChecker extends AuthorizationCommandChecker {
+
+    /** Claim, complete, submit: for the assignee, or, while there is none, for the task's candidates. */
+    @Override
+    public void checkTaskWork(TaskEntity task) {
+        super.checkTaskWork(task);
+        Authentication user = userToCheck();
+        if (user == null) {
+            return;
+        }
+        if (task.getAssignee() != null) {
+            if (!task.getAssignee().equals(user.getUserId())) {
+                throw new AuthorizationException(
+                        "Någon annan har redan tagit uppgiften. Bara den som har tagit den kan arbeta med den.");
+            }
+        } else if (!isCandidate(task, user)) {
+            throw new AuthorizationException(
+                    "Uppgiften är inte till för dig. Den som har rollen som uppgiften vänder sig till kan ta den.");
+        }
+    }
+
+    /** Also the assignee may give back, or hand over, a task that others are candidates for. */
+    @Override
+    public void checkTaskAssign(TaskEntity task) {
+        Authentication user = userToCheck();
+        boolean givesBack = user != null
+                && user.getUserId().equals(task.getAssignee())
+                && hasCandidateGroup(task)
+                && Context.getCommandInvocationContext().getCommand() instanceof AssignTaskCmd;
+        if (!givesBack) {
+            super.checkTaskAssign(task);
+        }
+    }
+
+    private static boolean isCandidate(TaskEntity task, Authentication user) {
+        return task.getCandidates().stream()
+                .anyMatch(link -> user.getUserId().equals(link.getUserId())
+                        || user.getGroupIds() != null && user.getGroupIds().contains(link.getGroupId()));
+    }
+
+    private static boolean hasCandidateGroup(TaskEntity task) {
+        return task.getCandidates().stream().map(IdentityLink::getGroupId).anyMatch(group -> group != null);
+    }
+
+    /** The one who is logged in, or null where the engine itself or our own code is at work. */
+    private static Authentication userToCheck() {
+        CommandContext context = Context.getCommandContext();
+        Authentication user = context.getAuthentication();
+        boolean checked = context.getAuthorizationManager().isAuthorizationEnabled()
+                && context.isAuthorizationCheckEnabled()
+                && user != null
+                && user.getUserId() != null;
+        return checked ? user : null;
+    }
+}

@@ -1,0 +1,59 @@
+package se.hlt.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What of the engine is switched on, off and replaced. Why is in {@code docs/adr}. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** Depends on the database's initialization: Flyway creates the engine's tables, not the engine. */
+    @Bean
+    @Order(Ordering.DEFAULT_ORDER + 1)
+    @DependsOnDatabaseInitialization
+    static AbstractCamundaConfiguration hltEngineConfiguration(
+            CircleTenantIdProvider tenantIdProvider, ObjectProvider<SubmissionGate> gate) {
+        return new AbstractCamundaConfiguration() {
+
+            @Override
+            public void preInit(SpringProcessEngineConfiguration configuration) {
+                switchOffWhatIsNotUsed(configuration);
+                configuration.setTenantIdProvider(tenantIdProvider);
+                configuration.setCommandCheckers(checkers());
+                configuration.setResourceAuthorizationProvider(new QuietGroupAuthorizationProvider());
+                configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+                configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
+                List<CommandInterceptor> interceptors = new ArrayList<>();
+                interceptors.add(new SubmissionInterceptor((form, user, submitted, known) ->
+                        gate.getObject().check(form, user, submitted, known)));
+                configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
+            }
+        };
+    }
+
+    private static void switchOffWhatIsNotUsed(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCmmnEnabled(false);
+        configuration.setStandaloneTasksEnabled(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    private static List<CommandChecker> checkers() {
+        List<CommandChecker> checkers = new ArrayList<>();
+        checkers.add(new TenantCommandChecker());
+        checkers.add(new CandidateGroupChecker());
+        return checkers;
+    }
+}

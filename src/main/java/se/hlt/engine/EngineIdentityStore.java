@@ -1,0 +1,185 @@
+package se.hlt.engine;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
+import org.camunda.bpm.engine.impl.util.JsonUtil;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/** {@link IdentityStore} in the engine's own tables. */
+@Component
+class EngineIdentityStore implements IdentityStore {
+
+    private static final int UNKNOWN_PASSWORD_BYTES = 32;
+
+    private final ProcessEngineConfigurationImpl configuration;
+    private final IdentityService identities;
+    private final EngineIdentityStoreGrants grants;
+
+    EngineIdentityStore(ProcessEngineConfigurationImpl configuration, EngineIdentityStoreGrants grants) {
+        this.configuration = configuration;
+        this.identities = configuration.getIdentityService();
+        this.grants = grants;
+    }
+
+    @Override
+    public void lock() {
+        configuration.getCommandExecutorTxRequired().execute(commandContext -> {
+            commandContext.getPropertyManager().acquireExclusiveLock();
+            return null;
+        });
+    }
+
+    @Override
+    public void putGroup(String groupId, String name) {
+        Group group = identities.createGroupQuery().groupId(groupId).singleResult();
+        if (group == null) {
+            group = identities.newGroup(groupId);
+        } else if (Objects.equals(group.getName(), name)) {
+            return;
+        }
+        group.setName(name);
+        group.setType("HLT");
+        identities.saveGroup(group);
+    }
+
+    @Override
+    public void putTenant(String tenantId, String name) {
+        Tenant tenant = identities.createTenantQuery().tenantId(tenantId).singleResult();
+        if (tenant == null) {
+            tenant = identities.newTenant(tenantId);
+        } else if (Objects.equals(tenant.getName(), name)) {
+            return;
+        }
+        tenant.setName(name);
+        identities.saveTenant(tenant);
+    }
+
+    @Override
+    public void putUser(Account account) {
+        User user = identities.createUserQuery().userId(account.userId()).singleResult();
+        if (user == null) {
+            user = identities.newUser(account.userId());
+            user.setPassword(account.password() == null ? unknownPassword() : account.password());
+        } else if (isUpToDate(user, account)) {
+            return;
+        }
+        user.setFirstName(account.firstName());
+        user.setLastName(account.lastName());
+        user.setEmail(account.email());
+        identities.saveUser(user);
+    }
+
+    private static boolean isUpToDate(User user, Account account) {
+        return Objects.equals(user.getFirstName(), account.firstName())
+                && Objects.equals(user.getLastName(), account.lastName())
+                && Objects.equals(user.getEmail(), account.email());
+    }
+
+    private static String unknownPassword() {
+        byte[] bytes = new byte[UNKNOWN_PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Override
+    public void putGroups(String userId, Set<String> groupIds) {
+        Set<String> present = identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        without(present, groupIds).forEach(group -> identities.deleteMembership(userId, group));
+        without(groupIds, present).forEach(group -> identities.createMembership(userId, group));
+    }
+
+    @Override
+    public void putTenants(String userId, Set<String> tenantIds) {
+        Set<String> present = identities.createTenantQuery().userMember(userId).list().stream()
+                .map(Tenant::getId)
+                .collect(Collectors.toSet());
+        without(present, tenantIds).forEach(tenant -> identities.deleteTenantUserMembership(tenant, userId));
+        without(tenantIds, present).forEach(tenant -> identities.createTenantUserMembership(tenant, userId));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> those) {
+        Set<String> rest = new HashSet<>(all);
+        rest.removeAll(those);
+        return rest;
+    }
+
+    @Override
+    public void putGrants(String groupId, Set<Grant> wanted) {
+        grants.put(groupId, wanted);
+    }
+
+    @Override
+    public String putFilter(TaskFilter filter, String name, String description, int priority) {
+        FilterService filters = configuration.getFilterService();
+        FilterEntity wanted = (FilterEntity) filters.newTaskFilter(name);
+        wanted.setQuery(query(filter));
+        wanted.setProperties(properties(description, priority));
+        FilterEntity stored =
+                (FilterEntity) filters.createFilterQuery().filterName(name).singleResult();
+        if (stored == null) {
+            return filters.saveFilter(wanted).getId();
+        }
+        if (!isUpToDate(stored, wanted)) {
+            stored.setQuery(wanted.getQuery());
+            stored.setProperties(wanted.getProperties());
+            filters.saveFilter(stored);
+        }
+        return stored.getId();
+    }
+
+    private static boolean isUpToDate(FilterEntity stored, FilterEntity wanted) {
+        return stored.getQueryInternal().equals(wanted.getQueryInternal())
+                && JsonUtil.asObject(stored.getPropertiesInternal())
+                        .equals(JsonUtil.asObject(wanted.getPropertiesInternal()));
+    }
+
+    private static Map<String, Object> properties(String description, int priority) {
+        return Map.of(
+                "description",
+                description,
+                "priority",
+                priority,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(Map.of("name", "caseNumber", "label", "Ärende")));
+    }
+
+    private TaskQuery query(TaskFilter filter) {
+        TaskService tasks = configuration.getTaskService();
+        return switch (filter) {
+            case MINE -> tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
+            case UNCLAIMED ->
+                tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .taskUnassigned();
+        };
+    }
+
+    @Override
+    public void removeUser(String userId) {
+        putGroups(userId, Set.of());
+        putTenants(userId, Set.of());
+        grants.removeAllOf(userId);
+        identities.deleteUser(userId);
+    }
+}

@@ -1,0 +1,86 @@
+package se.hlt.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Messages between pools. A case is found by its case number, the business key of every instance of it. */
+@Component
+public class Messages {
+
+    private final RuntimeService runtimeService;
+    private final TenantCrossing crossing;
+    private final AsSystem asSystem;
+
+    Messages(@Lazy RuntimeService runtimeService, TenantCrossing crossing, AsSystem asSystem) {
+        this.runtimeService = runtimeService;
+        this.crossing = crossing;
+        this.asSystem = asSystem;
+    }
+
+    /** Starts the process that the message starts, inside the tenant. The variables are all that crosses. */
+    public void start(String message, String businessKey, String tenantId, Map<String, Object> variables) {
+        crossing.into(tenantId, () -> runtimeService
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .setVariables(variables)
+                .correlateStartMessage());
+    }
+
+    /**
+     * Hands the message to the one instance in the tenant that waits for it.
+     *
+     * @throws org.camunda.bpm.engine.MismatchingMessageCorrelationException if none waits; the job is then retried
+     */
+    public void send(String message, String businessKey, String tenantId, Map<String, Object> variables) {
+        crossing.into(tenantId, () -> runtimeService
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .tenantId(tenantId)
+                .setVariables(variables)
+                .correlateWithResult());
+    }
+
+    /** Hands the message to the instance in the tenant that waits for it, if any does. */
+    public void sendIfAwaited(String message, String businessKey, String tenantId, Map<String, Object> variables) {
+        if (awaited(message, businessKey, tenantId)) {
+            send(message, businessKey, tenantId, variables);
+        }
+    }
+
+    /** True if an instance of the case in the tenant waits for the message. */
+    public boolean awaited(String message, String businessKey, String tenantId) {
+        return asSystem.run(() -> {
+            List<EventSubscription> waiting = runtimeService
+                    .createEventSubscriptionQuery()
+                    .eventType("message")
+                    .eventName(message)
+                    .tenantIdIn(tenantId)
+                    .list();
+            return !waiting.isEmpty()
+                    && runtimeService
+                                    .createProcessInstanceQuery()
+                                    .processInstanceIds(waiting.stream()
+                                            .map(EventSubscription::getProcessInstanceId)
+                                            .collect(java.util.stream.Collectors.toSet()))
+                                    .processInstanceBusinessKey(businessKey)
+                                    .count()
+                            > 0;
+        });
+    }
+
+    /** True if a process of this key with this business key runs in the tenant. */
+    public boolean running(String processKey, String businessKey, String tenantId) {
+        List<ProcessInstance> found = asSystem.run(() -> runtimeService
+                .createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .processInstanceBusinessKey(businessKey)
+                .tenantIdIn(tenantId)
+                .list());
+        return !found.isEmpty();
+    }
+}

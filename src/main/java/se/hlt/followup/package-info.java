@@ -1,0 +1,2 @@
+/** Follow-up meetings, at the latest every six months. */
+package se.hlt.followup;

@@ -1,0 +1,112 @@
+package se.hlt.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.stereotype.Component;
+import se.hlt.engine.BadInputException;
+import se.hlt.engine.SubmissionGate;
+
+/** Lets a submission through when the form's file and the domain's rules are both content. */
+@Component
+class FormGate implements SubmissionGate {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<FormRule> rules;
+
+    FormGate(List<FormRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public void check(String formJson, String userId, Map<String, Object> submitted, Function<String, Object> known) {
+        JsonNode form = parse(formJson);
+        Map<String, Object> values = new HashMap<>(submitted);
+        Map<String, String> labels = new HashMap<>();
+        Problems problems = new Problems();
+        for (FormField field : FormField.of(form)) {
+            labels.putIfAbsent(field.key(), field.label());
+            if (hidden(field, values, known)) {
+                if (!FieldCheck.isEmpty(json(submitted.get(field.key())))) {
+                    problems.add(field.key(), "lämna tomt; fältet hör inte till det du har svarat.");
+                }
+            } else {
+                checkField(field, submitted.get(field.key()), problems, known);
+            }
+        }
+        submitted.keySet().stream()
+                .filter(key -> !labels.containsKey(key))
+                .forEach(key -> problems.add(key, "hör inte till formuläret. Ta bort det."));
+        if (problems.isEmpty()) {
+            Submission submission = new Submission(form.path("id").asText(), userId, values, known);
+            rules.stream()
+                    .filter(rule -> rule.forms().contains(submission.form()))
+                    .forEach(rule -> rule.check(submission, problems));
+        }
+        if (!problems.isEmpty()) {
+            throw new BadInputException(problems.tell(labels));
+        }
+    }
+
+    private static boolean hidden(FormField field, Map<String, Object> values, Function<String, Object> known) {
+        return field.hideConditions().stream().anyMatch(condition -> Condition.holds(condition, values, known));
+    }
+
+    private static void checkField(
+            FormField field, Object posted, Problems problems, Function<String, Object> known) {
+        JsonNode value = json(posted);
+        if (field.isList()) {
+            checkRows(field, value, problems, known);
+        } else {
+            FieldCheck.problem(field, value, options(field, known))
+                    .ifPresent(message -> problems.add(field.key(), message));
+        }
+    }
+
+    private static void checkRows(
+            FormField list, JsonNode rows, Problems problems, Function<String, Object> known) {
+        if (FieldCheck.isEmpty(rows)) {
+            if (list.required()) {
+                problems.add(list.key(), "lägg till minst en rad.");
+            }
+            return;
+        }
+        int number = 1;
+        for (JsonNode row : rows) {
+            for (FormField field : list.rows()) {
+                String where = "rad " + number + ", " + field.label() + ": ";
+                FieldCheck.problem(field, row.path(field.key()), options(field, known))
+                        .ifPresent(message -> problems.add(list.key(), where + message));
+            }
+            number++;
+        }
+    }
+
+    private static JsonNode options(FormField field, Function<String, Object> known) {
+        String source = field.component().path("valuesKey").asText("");
+        return source.isEmpty() ? MissingNode.getInstance() : json(known.apply(source));
+    }
+
+    private static JsonNode json(Object value) {
+        if (value == null) {
+            return NullNode.getInstance();
+        }
+        return value instanceof SpinJsonNode spin ? parse(spin.toString()) : JSON.valueToTree(value);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not JSON");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package se.hlt.identification;
+
+/** One answer that a form offers: what is read and what is stored. */
+public record Choice(String label, String value) {}

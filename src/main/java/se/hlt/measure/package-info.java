@@ -1,0 +1,2 @@
+/** SDQ, ORS and SRS: scores only, never the licensed items. */
+package se.hlt.measure;

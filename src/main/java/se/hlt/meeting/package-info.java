@@ -1,0 +1,2 @@
+/** HLT meetings, and a case's way through one: agenda, decision, feedback. */
+package se.hlt.meeting;

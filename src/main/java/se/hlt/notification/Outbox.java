@@ -1,0 +1,47 @@
+package se.hlt.notification;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Where messages wait until a channel has them. Written in the transaction of the step that causes the message, so that
+ * a step that is rolled back sends nothing, and a channel that is down stops no step.
+ */
+@Service
+public class Outbox {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Puts one message for each recipient in the outbox. */
+    public void put(Collection<String> recipients, Notification.Template template, String deadline, String caseNumber) {
+        recipients.stream()
+                .distinct()
+                .forEach(recipient -> put(new Notification(recipient, template, deadline, caseNumber)));
+    }
+
+    private void put(Notification notification) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        insert into hlt_outbox (id, created_at, recipient, template, deadline, case_number, next_try_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        UUID.randomUUID().toString(),
+                        now,
+                        notification.recipient(),
+                        notification.template().name(),
+                        notification.deadline(),
+                        notification.caseNumber(),
+                        now)
+                .update();
+    }
+}

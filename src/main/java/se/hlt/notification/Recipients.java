@@ -1,0 +1,47 @@
+package se.hlt.notification;
+
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import se.hlt.organisation.Organisation;
+import se.hlt.organisation.Person;
+import se.hlt.organisation.Role;
+
+/** Finds the people that a diagram means by {@code user:<id>} or {@code group:<role>}. */
+@Service
+class Recipients {
+
+    private final Organisation organisation;
+
+    Recipients(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    /**
+     * User ids.
+     *
+     * @param recipient {@code user:lena.larare} or {@code group:coordinator}
+     * @param tenant where the process runs: team roles are those of the team, other roles those of the site
+     * @throws IllegalArgumentException if it is neither
+     */
+    List<String> resolve(String recipient, String tenant) {
+        if (recipient.startsWith("user:")) {
+            return List.of(recipient.substring("user:".length()));
+        }
+        Role role = Arrays.stream(Role.values())
+                .filter(candidate -> recipient.equals("group:" + candidate.group()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not a recipient: " + recipient));
+        return people(role, tenant).stream().map(Person::userId).toList();
+    }
+
+    private List<Person> people(Role role, String tenant) {
+        String site = organisation.siteIdOf(tenant);
+        return switch (role) {
+            case KEY_PERSON -> organisation.keyPersons(tenant);
+            case COORDINATOR -> organisation.coordinator(site, organisation.teamIdOf(tenant)).stream()
+                    .toList();
+            default -> organisation.withRole(site, role);
+        };
+    }
+}

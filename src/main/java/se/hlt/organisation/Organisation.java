@@ -1,0 +1,162 @@
+package se.hlt.organisation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who works where, as the site files say. Held in memory; a change of a file takes effect at the next start.
+ *
+ * <p>Tenants: an agency is {@code havsvik.school}; a team is {@code havsvik.norr}; a circle, the part of a team that a
+ * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself.
+ */
+public class Organisation {
+
+    private final Map<String, Site> sites = new LinkedHashMap<>();
+    private final Map<String, Person> people = new HashMap<>();
+    private final Map<String, Site> sitesOfPeople = new HashMap<>();
+
+    /** Sites that {@link SiteReader} has found correct, with user ids unique over all of them. */
+    public Organisation(Collection<Site> sites) {
+        for (Site site : sites) {
+            this.sites.put(site.id(), site);
+            for (Person person : site.people()) {
+                people.put(person.userId(), person);
+                sitesOfPeople.put(person.userId(), site);
+            }
+        }
+    }
+
+    public Collection<Site> sites() {
+        return List.copyOf(sites.values());
+    }
+
+    /**
+     * The site with this id.
+     *
+     * @throws IllegalArgumentException if no site file has it
+     */
+    public Site site(String siteId) {
+        Site site = sites.get(siteId);
+        if (site == null) {
+            throw new IllegalArgumentException("No site '" + siteId + "' in the site files");
+        }
+        return site;
+    }
+
+    public Optional<Person> person(String userId) {
+        return Optional.ofNullable(people.get(userId));
+    }
+
+    public Optional<Site> siteOf(String userId) {
+        return Optional.ofNullable(sitesOfPeople.get(userId));
+    }
+
+    /** The tenant of the person's agency, {@code havsvik.school}; empty for leaders, managers and administrators. */
+    public Optional<String> agencyTenantOf(String userId) {
+        return person(userId)
+                .filter(person -> person.agency() != null)
+                .map(person -> Tenants.agency(sitesOfPeople.get(userId).id(), person.agency()));
+    }
+
+    /** True for {@code havsvik.school}, false for teams, circles and unknown tenants. */
+    public boolean isAgencyTenant(String tenantId) {
+        return Tenants.isPlain(tenantId)
+                && Optional.ofNullable(sites.get(Tenants.site(tenantId)))
+                        .flatMap(site -> site.agency(Tenants.unit(tenantId)))
+                        .isPresent();
+    }
+
+    /**
+     * The tenant of a whole team, {@code havsvik.norr}.
+     *
+     * @throws IllegalArgumentException if there is no such site or team
+     */
+    public String teamTenant(String siteId, String teamId) {
+        return Tenants.team(siteId, team(siteId, teamId).id());
+    }
+
+    /**
+     * The tenant of the part of a team that a consent covers. All of the team's agencies give the team's own tenant.
+     *
+     * @param agencies ids in any order; those that are not in the team are left out
+     * @throws IllegalArgumentException if there is no such team, or if fewer than two of its agencies remain
+     */
+    public String circleTenant(String siteId, String teamId, Collection<String> agencies) {
+        Team team = team(siteId, teamId);
+        List<String> inside =
+                team.agencies().stream().filter(agencies::contains).toList();
+        if (inside.size() < 2) {
+            throw new IllegalArgumentException("A circle needs two agencies of team '" + teamId + "', not " + inside);
+        }
+        return Tenants.circle(siteId, team, inside);
+    }
+
+    /**
+     * The agencies that a team's or circle's tenant contains, in the order of the site file.
+     *
+     * @throws IllegalArgumentException if the tenant is not a team or circle of a known site
+     */
+    public Set<String> agenciesOf(String circleTenant) {
+        List<String> named = Tenants.circleAgencies(circleTenant);
+        Team team = team(Tenants.site(circleTenant), Tenants.unit(circleTenant));
+        if (!team.agencies().containsAll(named)) {
+            throw new IllegalArgumentException("'" + circleTenant + "' names agencies outside its team");
+        }
+        return new LinkedHashSet<>(named.isEmpty() ? team.agencies() : named);
+    }
+
+    /** The team's key persons whose agency is inside the tenant of a team or circle. */
+    public List<Person> keyPersons(String circleTenant) {
+        Set<String> inside = agenciesOf(circleTenant);
+        String teamId = teamIdOf(circleTenant);
+        return withRole(siteIdOf(circleTenant), Role.KEY_PERSON).stream()
+                .filter(person -> teamId.equals(person.team()) && inside.contains(person.agency()))
+                .toList();
+    }
+
+    /** The team's coordinator. */
+    public Optional<Person> coordinator(String siteId, String teamId) {
+        return withRole(siteId, Role.COORDINATOR).stream()
+                .filter(person -> teamId.equals(person.team()))
+                .findFirst();
+    }
+
+    /** True if the agency of the team's coordinator is inside the tenant of a team or circle. */
+    public boolean coordinatorInside(String circleTenant) {
+        Set<String> inside = agenciesOf(circleTenant);
+        return coordinator(siteIdOf(circleTenant), teamIdOf(circleTenant))
+                .filter(person -> inside.contains(person.agency()))
+                .isPresent();
+    }
+
+    /**
+     * People of a site with a role, in the order of the file.
+     *
+     * @throws IllegalArgumentException if there is no such site
+     */
+    public List<Person> withRole(String siteId, Role role) {
+        return site(siteId).people().stream().filter(person -> person.has(role)).toList();
+    }
+
+    /** The first part of any tenant's id: {@code havsvik} of {@code havsvik.norr+school+social}. */
+    public String siteIdOf(String tenantId) {
+        return Tenants.site(tenantId);
+    }
+
+    /** The team in the id of a team or circle: {@code norr} of {@code havsvik.norr+school+social}. */
+    public String teamIdOf(String circleTenant) {
+        return Tenants.unit(circleTenant);
+    }
+
+    private Team team(String siteId, String teamId) {
+        return site(siteId)
+                .team(teamId)
+                .orElseThrow(() -> new IllegalArgumentException("No team '" + teamId + "' in site '" + siteId + "'"));
+    }
+}

@@ -1,0 +1,68 @@
+package se.hlt.organisation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import se.hlt.engine.IdentityStore.Grant;
+
+/** What each role may do in the engine. Where it may do so is decided by the person's tenants. */
+final class RoleGrants {
+
+    private static final List<String> START =
+            List.of("identification", "concern-report", "consent-withdrawal", "case-handover");
+    private static final List<String> TEAMWORK =
+            List.of("hlt-case", "hlt-meeting", "sip", "support-action", "follow-up");
+    private static final String PROCESS_DEFINITION = "PROCESS_DEFINITION";
+    private static final String APPLICATION = "APPLICATION";
+    private static final String ALL_OF_THEM = "*";
+
+    private RoleGrants() {}
+
+    /**
+     * @param filterIds the shared task lists, which everyone may read
+     */
+    static Set<Grant> of(Role role, Collection<String> filterIds) {
+        Set<Grant> grants = new HashSet<>();
+        grants.add(grant(APPLICATION, "tasklist", "ACCESS"));
+        grants.add(grant(PROCESS_DEFINITION, ALL_OF_THEM, "READ"));
+        filterIds.forEach(filter -> grants.add(grant("FILTER", filter, "READ")));
+        switch (role) {
+            case INITIATOR -> addInitiator(grants);
+            case KEY_PERSON, COORDINATOR -> addTeam(grants);
+            case PROCESS_LEADER -> addProcessLeader(grants);
+            case MANAGEMENT_GROUP, STEERING_GROUP -> grants.add(grant(APPLICATION, "cockpit", "ACCESS"));
+            case ADMINISTRATOR -> addAdministrator(grants);
+        }
+        return grants;
+    }
+
+    private static void addInitiator(Set<Grant> grants) {
+        grants.add(grant("PROCESS_INSTANCE", ALL_OF_THEM, "CREATE"));
+        START.forEach(process -> grants.add(grant(PROCESS_DEFINITION, process, "CREATE_INSTANCE")));
+    }
+
+    private static void addTeam(Set<Grant> grants) {
+        TEAMWORK.forEach(process -> grants.add(
+                grant(PROCESS_DEFINITION, process, "READ", "READ_TASK", "TASK_WORK", "READ_INSTANCE", "READ_HISTORY")));
+    }
+
+    private static void addProcessLeader(Set<Grant> grants) {
+        grants.add(grant(APPLICATION, "cockpit", "ACCESS"));
+        grants.add(grant("DEPLOYMENT", ALL_OF_THEM, "ALL"));
+        grants.add(grant("DECISION_DEFINITION", ALL_OF_THEM, "READ"));
+    }
+
+    /** People and tenants, but not authorizations, so that an administrator cannot give itself the children. */
+    private static void addAdministrator(Set<Grant> grants) {
+        grants.add(grant(APPLICATION, "admin", "ACCESS"));
+        for (String resource : List.of("USER", "GROUP", "GROUP_MEMBERSHIP", "TENANT", "TENANT_MEMBERSHIP")) {
+            grants.add(grant(resource, ALL_OF_THEM, "ALL"));
+        }
+    }
+
+    private static Grant grant(String resource, String resourceId, String... permissions) {
+        return new Grant(resource, resourceId, new HashSet<>(Arrays.asList(permissions)));
+    }
+}

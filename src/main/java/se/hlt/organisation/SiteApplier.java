@@ -1,0 +1,108 @@
+package se.hlt.organisation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.hlt.engine.IdentityStore;
+import se.hlt.engine.IdentityStore.Account;
+import se.hlt.engine.IdentityStore.TaskFilter;
+
+/**
+ * Makes the engine's users, groups, tenants and rights what the site files say, at every start and before any job runs.
+ * All of it or, if something fails, nothing. Users who were made by hand are left alone.
+ */
+@Component
+@Order(0)
+class SiteApplier implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteApplier.class);
+    private static final Map<Role, String> ROLE_NAMES = Map.of(
+            Role.INITIATOR, "Uppmärksammare",
+            Role.KEY_PERSON, "Nyckelperson",
+            Role.COORDINATOR, "Samordnare",
+            Role.PROCESS_LEADER, "Processledare",
+            Role.MANAGEMENT_GROUP, "Ledningsgrupp",
+            Role.STEERING_GROUP, "Styrgrupp",
+            Role.ADMINISTRATOR, "Administratör");
+
+    private final Organisation organisation;
+    private final IdentityStore store;
+    private final SitePeople sitePeople;
+    private final TransactionTemplate transaction;
+
+    SiteApplier(
+            Organisation organisation, IdentityStore store, SitePeople sitePeople, TransactionTemplate transaction) {
+        this.organisation = organisation;
+        this.store = store;
+        this.sitePeople = sitePeople;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        apply(organisation);
+    }
+
+    void apply(Organisation wanted) {
+        transaction.executeWithoutResult(status -> {
+            store.lock();
+            putRoles();
+            wanted.sites().forEach(this::putSite);
+            removeThoseNotIn(wanted);
+        });
+    }
+
+    private void putRoles() {
+        List<String> filters = List.of(
+                store.putFilter(TaskFilter.MINE, "Mina uppgifter", "Uppgifter som du har tagit eller fått", 10),
+                store.putFilter(TaskFilter.UNCLAIMED, "Att ta", "Uppgifter som väntar på att någon tar dem", 20));
+        for (Role role : Role.values()) {
+            store.putGroup(role.group(), ROLE_NAMES.get(role));
+            store.putGrants(role.group(), RoleGrants.of(role, filters));
+        }
+    }
+
+    private void putSite(Site site) {
+        Map<String, String> tenants = SiteTenants.names(site);
+        tenants.forEach(store::putTenant);
+        for (Person person : site.people()) {
+            putPerson(site, person);
+        }
+        LOG.info(
+                "Site {}: {} people, {} teams, {} tenants applied",
+                site.id(),
+                site.people().size(),
+                site.teams().size(),
+                tenants.size());
+    }
+
+    private void putPerson(Site site, Person person) {
+        store.putUser(
+                new Account(person.userId(), person.firstName(), person.lastName(), person.email(), person.password()));
+        store.putGroups(
+                person.userId(), person.roles().stream().map(Role::group).collect(Collectors.toSet()));
+        store.putTenants(person.userId(), SiteTenants.of(site, person));
+        sitePeople.remember(person.userId(), site.id());
+    }
+
+    private void removeThoseNotIn(Organisation wanted) {
+        Set<String> gone = new HashSet<>(sitePeople.userIds());
+        gone.removeIf(userId -> wanted.person(userId).isPresent());
+        for (String userId : gone) {
+            store.removeUser(userId);
+            sitePeople.forget(userId);
+        }
+        if (!gone.isEmpty()) {
+            LOG.info("{} people who are no longer in a site file removed", gone.size());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package se.hlt.organisation;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What must hold for a team as a whole. */
+final class TeamRules {
+
+    /** The engine's limit for a tenant's id. */
+    private static final int LONGEST_TENANT = 64;
+
+    private TeamRules() {}
+
+    static void check(Team team, List<Person> people, YamlSection section) {
+        for (String agency : team.agencies()) {
+            long keyPersons = count(people, team, agency, Role.KEY_PERSON);
+            if (keyPersons != 1) {
+                throw section.error(
+                        section.line(),
+                        "teamet '" + team.id() + "' har " + keyPersons + " nyckelpersoner från verksamheten '" + agency
+                                + "'; ge rollen key-person till precis en person med det teamet och den verksamheten.");
+            }
+        }
+        long coordinators = people.stream()
+                .filter(person -> person.has(Role.COORDINATOR) && team.id().equals(person.team()))
+                .count();
+        if (coordinators != 1) {
+            throw section.error(
+                    section.line(),
+                    "teamet '" + team.id() + "' har " + coordinators
+                            + " samordnare; ge rollen coordinator till precis en av teamets nyckelpersoner.");
+        }
+    }
+
+    /** Circles are tenants, and their ids hold the names of their agencies. */
+    static void checkLength(String siteId, Team team, YamlSection section) {
+        String longest = Tenants.circles(team).stream()
+                .map(circle -> Tenants.circle(siteId, team, circle))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
+        if (longest.length() > LONGEST_TENANT) {
+            throw section.error(
+                    "id",
+                    "namnet '" + longest + "' blir " + longest.length() + " tecken och får vara högst " + LONGEST_TENANT
+                            + "; korta id för platsen, teamet eller verksamheterna.");
+        }
+    }
+
+    private static long count(List<Person> people, Team team, String agency, Role role) {
+        return people.stream()
+                .filter(person -> person.has(role) && team.id().equals(person.team()) && agency.equals(person.agency()))
+                .count();
+    }
+}

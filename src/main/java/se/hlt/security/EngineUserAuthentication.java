@@ -1,0 +1,39 @@
+package se.hlt.security;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Checks name and password against the engine's users. */
+@Component
+class EngineUserAuthentication implements AuthenticationProvider {
+
+    private final IdentityService identities;
+
+    EngineUserAuthentication(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /**
+     * @throws BadCredentialsException if there is no such user, the password is wrong or the account is waiting after
+     *     earlier wrong ones; which of them is not told
+     */
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String userId = attempt.getName();
+        Object password = attempt.getCredentials();
+        if (userId.isEmpty() || password == null || !identities.checkPassword(userId, password.toString())) {
+            throw new BadCredentialsException("Fel användarnamn eller lösenord.");
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(userId, null, List.of());
+    }
+
+    @Override
+    public boolean supports(Class<?> attempt) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
+    }
+}

@@ -1,0 +1,81 @@
+package se.hlt.sharing;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import se.hlt.engine.Messages;
+import se.hlt.identification.CaseRegister;
+import se.hlt.identification.CaseRegister.Entry;
+import se.hlt.meeting.MeetingProcess;
+import se.hlt.organisation.Organisation;
+import se.hlt.organisation.Person;
+
+/** Carries a case across the boundary between the initiating agency and the team, and only this does. */
+@Service
+class SharingService {
+
+    private final Messages messages;
+    private final CaseRegister register;
+    private final Organisation organisation;
+
+    SharingService(Messages messages, CaseRegister register, Organisation organisation) {
+        this.messages = messages;
+        this.register = register;
+        this.organisation = organisation;
+    }
+
+    /**
+     * Opens the case in the circle of the agencies that the consent covers.
+     *
+     * @param permitted what the consent permits, and nothing else
+     */
+    void share(String caseNumber, Collection<String> agencies, Map<String, Object> permitted) {
+        Entry entry = register.get(caseNumber);
+        Map<String, Object> crossing = new HashMap<>(permitted);
+        MeetingProcess.DEIDENTIFIED.put(crossing, false);
+        HltCaseProcess.INITIATOR_NAME.put(crossing, nameOf(entry));
+        open(entry, organisation.circleTenant(entry.site(), entry.team(), agencies), crossing);
+    }
+
+    /** Opens the case in the whole team, without anything that tells who the child is. */
+    void shareDeidentified(String caseNumber, Map<String, Object> whitelisted) {
+        Entry entry = register.get(caseNumber);
+        Map<String, Object> crossing = new HashMap<>(whitelisted);
+        MeetingProcess.DEIDENTIFIED.put(crossing, true);
+        open(entry, organisation.teamTenant(entry.site(), entry.team()), crossing);
+    }
+
+    /** Brings something more to the team's case. */
+    void tellTeam(String message, String caseNumber, Map<String, Object> variables) {
+        messages.send(message, caseNumber, register.get(caseNumber).teamTenant(), variables);
+    }
+
+    /** Ends the team's case at once, if there is one. */
+    void stop(String message, String caseNumber) {
+        Entry entry = register.get(caseNumber);
+        if (entry.teamTenant() != null) {
+            messages.sendIfAwaited(message, caseNumber, entry.teamTenant(), Map.of());
+        }
+    }
+
+    /** Brings the outcome back to the initiating agency. */
+    void tellAgency(String message, String caseNumber) {
+        messages.send(message, caseNumber, register.get(caseNumber).agencyTenant(), Map.of());
+    }
+
+    private void open(Entry entry, String tenant, Map<String, Object> variables) {
+        register.sharedWith(entry.caseNumber(), tenant);
+        messages.start(HltCaseProcess.CASE_SHARED, entry.caseNumber(), tenant, variables);
+    }
+
+    private String nameOf(Entry entry) {
+        String agency = organisation
+                .site(entry.site())
+                .agency(entry.agency())
+                .map(found -> found.name())
+                .orElse(entry.agency());
+        return organisation.person(entry.initiator()).map(Person::displayName).orElse(entry.initiator()) + " (" + agency
+                + ")";
+    }
+}

@@ -1,0 +1,2 @@
+/** The joint plan: SIP meeting, goals, support actions. */
+package se.hlt.sip;

@@ -1,0 +1,457 @@
+package se.hlt.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+
+class SiteReaderTest {
+
+    /** A correct file; each broken one differs from it in one place. */
+    private static final String CORRECT =
+            """
+            id: byn
+            name: Byn
+            minAge: 6
+            maxAge: 16
+            demo: true
+            agencies:
+              - id: school
+                name: Skola
+              - id: social
+                name: Socialtjänst
+              - id: health
+                name: Hälsa
+            teams:
+              - id: norr
+                name: Norr
+                agencies: [social, school]
+                cadence: FREQ=WEEKLY;INTERVAL=2;BYDAY=WE
+            people:
+              - user: lena.larare
+                firstName: Lena
+                lastName: Lärare
+                email: lena@byn.example
+                agency: school
+                team: norr
+                roles: [initiator, key-person, coordinator]
+                password: hemligt
+              - user: stina.soc
+                firstName: Stina
+                lastName: Soc
+                email: stina@byn.example
+                agency: social
+                team: norr
+                roles: [initiator, key-person]
+              - user: maria.chef
+                firstName: Maria
+                lastName: Chef
+                email: maria@byn.example
+                roles: [management-group]
+            """;
+
+    @Test
+    @DisplayName("a correct file becomes a site")
+    void readsCorrectFile() {
+        Site site = new SiteReader().read("byn.yaml", CORRECT);
+
+        assertThat(site.id()).isEqualTo("byn");
+        assertThat(site.minAge()).isEqualTo(6);
+        assertThat(site.maxAge()).isEqualTo(16);
+        assertThat(site.demo()).isTrue();
+        assertThat(site.signedConsentForm()).isFalse();
+        assertThat(site.teams())
+                .containsExactly(
+                        new Team("norr", "Norr", List.of("school", "social"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"));
+        assertThat(site.people()).hasSize(3);
+        Person lena = site.people().get(0);
+        assertThat(lena.displayName()).isEqualTo("Lena Lärare");
+        assertThat(lena.roles()).isEqualTo(Set.of(Role.INITIATOR, Role.KEY_PERSON, Role.COORDINATOR));
+        assertThat(lena.toString()).doesNotContain("hemligt");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenFiles")
+    @DisplayName("a broken file is refused with file, line and what to do")
+    void refusesBrokenFile(String what, String right, String wrong, int line, String message) {
+        assertThat(CORRECT).as("the place to break").contains(right);
+        String broken = CORRECT.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+
+        assertThatThrownBy(() -> new SiteReader().read("sites/byn.yaml", broken))
+                .isInstanceOf(SiteFileException.class)
+                .hasMessageStartingWith("sites/byn.yaml rad " + line + ": ")
+                .hasMessageContaining(message);
+    }
+
+    static Stream<Arguments> brokenFiles() {
+        return Stream.of(
+                arguments(
+                        "unknown key in the site",
+                        "minAge: 6",
+                        "minage: 6",
+                        3,
+                        "'minage' är ingen känd nyckel i platsen; välj en av id, name, minAge"),
+                arguments(
+                        "unknown key in an agency",
+                        "    name: Skola",
+                        "    namn: Skola",
+                        8,
+                        "'namn' är ingen känd nyckel i verksamheten; välj en av id, name."),
+                arguments(
+                        "unknown key in a person",
+                        "    firstName: Stina",
+                        "    fornamn: Stina",
+                        28,
+                        "'fornamn' är ingen känd nyckel i personen; välj en av user, firstName"),
+                arguments(
+                        "the same key twice",
+                        "name: Byn",
+                        "name: Byn\nname: Staden",
+                        3,
+                        "'name' står två gånger i platsen; ta bort den ena raden."),
+                arguments("a missing key", "name: Byn\n", "", 1, "platsen saknar 'name'; lägg till raden 'name: …'."),
+                arguments(
+                        "a person without first name",
+                        "    firstName: Stina\n",
+                        "",
+                        27,
+                        "personen saknar 'firstName'; lägg till raden 'firstName: …'."),
+                arguments(
+                        "an age in letters",
+                        "minAge: 6",
+                        "minAge: sex",
+                        3,
+                        "'minAge' ska vara ett heltal mellan 0 och 21, inte 'sex'."),
+                arguments(
+                        "too high an age",
+                        "maxAge: 16",
+                        "maxAge: 22",
+                        4,
+                        "'maxAge' ska vara ett heltal mellan 0 och 21, inte '22'."),
+                arguments(
+                        "a negative age",
+                        "minAge: 6",
+                        "minAge: -1",
+                        3,
+                        "'minAge' ska vara ett heltal mellan 0 och 21, inte '-1'."),
+                arguments(
+                        "ages the wrong way round",
+                        "minAge: 6",
+                        "minAge: 17",
+                        4,
+                        "'maxAge' är lägre än 'minAge'; byt plats på dem."),
+                arguments(
+                        "an answer that is not true or false",
+                        "demo: true",
+                        "demo: kanske",
+                        5,
+                        "'demo' ska vara true eller false."),
+                arguments(
+                        "an id with capitals",
+                        "id: byn",
+                        "id: Byn",
+                        1,
+                        "'id' kan inte vara 'Byn'; skriv små bokstäver a-z"),
+                arguments(
+                        "an id with a dot",
+                        "- id: norr",
+                        "- id: norr.a",
+                        14,
+                        "'id' kan inte vara 'norr.a'; skriv små bokstäver a-z"),
+                arguments(
+                        "the same agency twice",
+                        "- id: social",
+                        "- id: school",
+                        9,
+                        "verksamheten har id 'school' som redan finns bland verksamheter och team; välj ett annat."),
+                arguments(
+                        "a team named as an agency",
+                        "- id: norr",
+                        "- id: health",
+                        14,
+                        "teamet har id 'health' som redan finns bland verksamheter och team; välj ett annat."),
+                arguments(
+                        "a team with an unknown agency",
+                        "[social, school]",
+                        "[social, skola]",
+                        16,
+                        "teamet 'norr' har verksamheten 'skola' som inte finns; välj en av school, social, health."),
+                arguments(
+                        "a team with one agency",
+                        "[social, school]",
+                        "[social]",
+                        16,
+                        "teamet 'norr' har bara en verksamhet; ett HLT-team behöver minst två."),
+                arguments(
+                        "a team with the same agency twice",
+                        "[social, school]",
+                        "[social, school, social]",
+                        16,
+                        "'social' står två gånger i 'agencies'; ta bort den ena."),
+                arguments(
+                        "a team whose agencies are no list",
+                        "[social, school]",
+                        "social",
+                        16,
+                        "'agencies' i teamet ska vara en lista med minst en post"),
+                arguments(
+                        "a cadence in words",
+                        "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+                        "varannan onsdag",
+                        17,
+                        "'cadence' kan inte vara 'varannan onsdag'; skriv en regel enligt RFC 5545"),
+                arguments(
+                        "no teams",
+                        "teams:\n  - id: norr\n    name: Norr\n    agencies: [social, school]\n"
+                                + "    cadence: FREQ=WEEKLY;INTERVAL=2;BYDAY=WE\n",
+                        "teams: []\n",
+                        13,
+                        "'teams' i platsen ska vara en lista med minst en post"),
+                arguments(
+                        "an agency of a team without anyone from it",
+                        "[social, school]\n    cadence",
+                        "[social, school, health]\n    cadence",
+                        14,
+                        "teamet 'norr' har 0 nyckelpersoner från verksamheten 'health'"),
+                arguments(
+                        "a person in an unknown agency",
+                        "agency: school",
+                        "agency: skola",
+                        23,
+                        "personen 'lena.larare' hör till verksamheten 'skola' som inte finns; välj en av school, social,"
+                                + " health."),
+                arguments(
+                        "a person in an unknown team",
+                        "team: norr",
+                        "team: syd",
+                        24,
+                        "personen 'lena.larare' hör till teamet 'syd' som inte finns; välj en av norr."),
+                arguments(
+                        "a person in a team without its agency",
+                        "agency: school",
+                        "agency: health",
+                        24,
+                        "personen 'lena.larare' hör till teamet 'norr', där verksamheten 'health' inte är med"),
+                arguments(
+                        "an unknown role",
+                        "[management-group]",
+                        "[chef]",
+                        38,
+                        "personen 'maria.chef' har rollen 'chef' som inte finns; välj en av initiator, key-person"),
+                arguments(
+                        "no roles",
+                        "[management-group]",
+                        "[]",
+                        38,
+                        "'roles' i personen ska vara en lista med minst en post"),
+                arguments(
+                        "an initiator without agency",
+                        "    agency: social\n",
+                        "",
+                        27,
+                        "personen 'stina.soc' saknar 'agency'; lägg till raden 'agency: …'"),
+                arguments(
+                        "a manager with agency",
+                        "    roles: [management-group]",
+                        "    agency: school\n    roles: [management-group]",
+                        38,
+                        "personen 'maria.chef' har 'agency' men ingen roll som arbetar med barn"),
+                arguments(
+                        "a team without coordinator",
+                        "key-person, coordinator]",
+                        "key-person]",
+                        14,
+                        "teamet 'norr' har 0 samordnare; ge rollen coordinator till precis en av teamets nyckelpersoner."),
+                arguments(
+                        "a team with two coordinators",
+                        "[initiator, key-person]",
+                        "[initiator, key-person, coordinator]",
+                        14,
+                        "teamet 'norr' har 2 samordnare; ge rollen coordinator till precis en"),
+                arguments(
+                        "a coordinator who is no key person",
+                        "[initiator, key-person, coordinator]",
+                        "[initiator, coordinator]",
+                        25,
+                        "personen 'lena.larare' är samordnare men inte nyckelperson; lägg till rollen key-person."),
+                arguments(
+                        "a key person who cannot report a concern",
+                        "[initiator, key-person]",
+                        "[key-person]",
+                        33,
+                        "personen 'stina.soc' är nyckelperson men kan inte göra orosanmälan; lägg till rollen initiator."),
+                arguments(
+                        "an agency without key person",
+                        "[initiator, key-person]",
+                        "[initiator]",
+                        14,
+                        "teamet 'norr' har 0 nyckelpersoner från verksamheten 'social'; ge rollen key-person till precis en"),
+                arguments(
+                        "two key persons of one agency",
+                        "agency: social\n    team",
+                        "agency: school\n    team",
+                        14,
+                        "teamet 'norr' har 2 nyckelpersoner från verksamheten 'school'"),
+                arguments(
+                        "the same person twice",
+                        "user: stina.soc",
+                        "user: lena.larare",
+                        27,
+                        "personen 'lena.larare' finns redan i sites/byn.yaml; välj ett annat namn."),
+                arguments(
+                        "a user id with capitals",
+                        "user: stina.soc",
+                        "user: Stina",
+                        27,
+                        "'user' kan inte vara 'Stina'; skriv små bokstäver a-z, siffror, punkt och bindestreck"),
+                arguments(
+                        "no real e-mail address",
+                        "stina@byn.example",
+                        "stina at byn",
+                        30,
+                        "'email' kan inte vara 'stina at byn'; skriv en e-postadress som namn@kommun.example."),
+                arguments(
+                        "a password outside a demo site",
+                        "demo: true",
+                        "demo: false",
+                        26,
+                        "personen 'lena.larare' har ett lösenord, vilket bara är tillåtet där demo: true; ta bort raden."),
+                arguments(
+                        "an empty name",
+                        "firstName: Stina",
+                        "firstName: \"\"",
+                        28,
+                        "'firstName' i personen är tom; fyll i den."),
+                arguments(
+                        "a name left out",
+                        "firstName: Stina",
+                        "firstName:",
+                        28,
+                        "'firstName' i personen är tom; fyll i den."),
+                arguments(
+                        "a name that YAML takes for no",
+                        "lastName: Soc",
+                        "lastName: No",
+                        29,
+                        "'lastName' i personen ska vara en text, men YAML läser No som något annat; skriv \"No\""),
+                arguments(
+                        "a list where a text should be",
+                        "lastName: Soc",
+                        "lastName: [Soc]",
+                        29,
+                        "'lastName' i personen ska vara en text, inte en lista."),
+                arguments(
+                        "a text where a section should be",
+                        "  - id: health\n    name: Hälsa",
+                        "  - health",
+                        11,
+                        "verksamheten ska skrivas som rader med 'nyckel: värde'; använd id, name."),
+                arguments("a tab as indentation", "    name: Skola", "\tname: Skola", 8, "filen är inte giltig YAML"),
+                arguments(
+                        "a quote that never ends",
+                        "lastName: Chef",
+                        "lastName: \"Chef",
+                        39,
+                        "filen är inte giltig YAML"),
+                arguments("two documents in one file", "people:", "---\npeople:", 18, "filen är inte giltig YAML"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# bara en kommentar\n"})
+    @DisplayName("an empty file is refused")
+    void refusesEmptyFile(String content) {
+        assertThatThrownBy(() -> new SiteReader().read("tom.yaml", content))
+                .hasMessage("tom.yaml rad 1: filen är tom; beskriv platsen eller ta bort filen ur hlt.sites.");
+    }
+
+    @Test
+    @DisplayName("a text instead of a site is refused")
+    void refusesPlainText() {
+        assertThatThrownBy(() -> new SiteReader().read("brev.yaml", "Hej!"))
+                .hasMessageStartingWith("brev.yaml rad 1: platsen ska skrivas som rader med 'nyckel: värde'");
+    }
+
+    @Test
+    @DisplayName("characters that YAML does not know are refused")
+    void refusesControlCharacters() {
+        assertThatThrownBy(() -> new SiteReader().read("fel.yaml", "id: \u0001"))
+                .hasMessageStartingWith("fel.yaml rad 1: filen är inte giltig YAML");
+    }
+
+    @Test
+    @DisplayName("names so long that a circle would not fit into the engine are refused")
+    void refusesTooLongCircle() {
+        String broken = CORRECT.replace("social", "en-verksamhet-med-ett-mycket-langt-namn")
+                .replace("health", "en-verksamhet-med-ett-annat-langt-namn")
+                .replace("langt-namn, school]", "langt-namn, school, en-verksamhet-med-ett-annat-langt-namn]");
+
+        assertThatThrownBy(() -> new SiteReader().read("byn.yaml", broken))
+                .isInstanceOf(SiteFileException.class)
+                .hasMessageStartingWith("byn.yaml rad 14: namnet 'byn.norr+")
+                .hasMessageContaining("får vara högst 64; korta id");
+    }
+
+    @Test
+    @DisplayName("the same site in two files is refused")
+    void refusesSameSiteTwice() {
+        SiteReader reader = new SiteReader();
+        reader.read("a.yaml", CORRECT);
+
+        assertThatThrownBy(() -> reader.read("b.yaml", CORRECT))
+                .hasMessage("b.yaml rad 1: platsen 'byn' finns redan i a.yaml; välj ett annat namn.");
+    }
+
+    @Test
+    @DisplayName("the same person in two sites is refused")
+    void refusesSamePersonInTwoSites() {
+        SiteReader reader = new SiteReader();
+        reader.read("a.yaml", CORRECT);
+
+        assertThatThrownBy(() -> reader.read("b.yaml", CORRECT.replace("id: byn", "id: staden")))
+                .hasMessage("b.yaml rad 19: personen 'lena.larare' finns redan i a.yaml; välj ett annat namn.");
+    }
+
+    @Test
+    @DisplayName("all shipped files are correct, and can be used together")
+    void readsShippedFiles() throws IOException {
+        SiteReader reader = new SiteReader();
+
+        Site demo = read(reader, "demo");
+        Site ockero = read(reader, "ockero");
+        Site kramfors = read(reader, "kramfors");
+        Site umea = read(reader, "umea");
+        Site vasterbotten = read(reader, "vasterbotten");
+
+        assertThat(demo.demo()).isTrue();
+        assertThat(demo.people()).allMatch(person -> "hlt-demo".equals(person.password()));
+        assertThat(Stream.of(ockero, kramfors, umea, vasterbotten))
+                .noneMatch(Site::demo)
+                .allMatch(site -> site.people().stream().allMatch(person -> person.password() == null));
+        assertThat(kramfors.minAge()).isEqualTo(6);
+        assertThat(kramfors.signedConsentForm()).isTrue();
+        assertThat(umea.teams())
+                .extracting(Team::name)
+                .containsExactly("Mariehem", "Ersboda", "Holmsund/Obbola", "Teg");
+        assertThat(ockero.teams()).extracting(Team::cadence).containsExactly("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE");
+        assertThat(vasterbotten.agency("preschool")).isPresent();
+    }
+
+    private static Site read(SiteReader reader, String name) throws IOException {
+        String file = "sites/" + name + ".yaml";
+        return reader.read(file, new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8));
+    }
+}
