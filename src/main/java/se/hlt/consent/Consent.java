@@ -14,12 +14,7 @@ import java.util.List;
  * @param expires until when it holds, or null where nothing was said
  */
 public record Consent(
-        String givenBy,
-        String answer,
-        List<String> agencies,
-        LocalDate date,
-        String method,
-        LocalDate expires) {
+        String givenBy, String answer, List<String> agencies, LocalDate date, String method, LocalDate expires) {
 
     public Consent {
         agencies = agencies == null ? List.of() : List.copyOf(agencies);

@@ -33,16 +33,19 @@ class ConsentRule implements FormRule {
         LocalDate today = deadlines.today();
         String site = submission.knownText(IdentificationProcess.SITE.name()).orElseThrow();
         Dates.notInPast(submission, problems, today, "consentExpires", "renewedUntil");
-        boolean given = !submission.is("consentAnswer", "no") && submission.text("consentAnswer").isPresent();
-        if (given
-                && organisation.site(site).signedConsentForm()
-                && !submission.is("consentMethod", "signedForm")) {
+        boolean given = !submission.is("consentAnswer", "no")
+                && submission.text("consentAnswer").isPresent();
+        if (given && organisation.site(site).signedConsentForm() && !submission.is("consentMethod", "signedForm")) {
             problems.add("consentMethod", "här krävs en underskriven blankett innan samtycket gäller.");
         }
         submission.date("renewedOn").ifPresent(renewedOn -> {
             LocalDate latest = deadlines.dueOn("consentMaxAge", site, null, renewedOn);
-            submission.date("renewedUntil").filter(until -> until.isAfter(latest)).ifPresent(until ->
-                    problems.add("renewedUntil", "ett samtycke gäller högst till " + latest + ". Ange den dagen eller tidigare."));
+            submission
+                    .date("renewedUntil")
+                    .filter(until -> until.isAfter(latest))
+                    .ifPresent(until -> problems.add(
+                            "renewedUntil",
+                            "ett samtycke gäller högst till " + latest + ". Ange den dagen eller tidigare."));
         });
     }
 }

@@ -10,10 +10,16 @@ class WeighChildViewDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean decides = ConsentProcess.CHILD_HEARD.find(execution).filter("yes"::equals).isPresent()
-                && ConsentProcess.CHILD_DECIDES.find(execution).filter("yes"::equals).isPresent();
-        boolean consents =
-                ConsentProcess.CHILD_CONSENTS.find(execution).filter("yes"::equals).isPresent();
+        boolean decides =
+                ConsentProcess.CHILD_HEARD.find(execution).filter("yes"::equals).isPresent()
+                        && ConsentProcess.CHILD_DECIDES
+                                .find(execution)
+                                .filter("yes"::equals)
+                                .isPresent();
+        boolean consents = ConsentProcess.CHILD_CONSENTS
+                .find(execution)
+                .filter("yes"::equals)
+                .isPresent();
         ConsentProcess.CONSENT_GIVEN.set(execution, !decides || consents);
     }
 }

@@ -18,7 +18,8 @@ public class SwedishCalendar {
     private static final MonthDay CHRISTMAS_EVE = MonthDay.of(12, 24);
     private static final MonthDay NEW_YEARS_EVE = MonthDay.of(12, 31);
 
-    private final HolidayManager holidays = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
+    private final HolidayManager holidays =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
 
     public boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY

@@ -35,10 +35,18 @@ class EngineConfiguration {
                 configuration.setResourceAuthorizationProvider(new QuietGroupAuthorizationProvider());
                 configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
                 configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
+                tuneJobs(configuration);
                 List<CommandInterceptor> interceptors = new ArrayList<>();
-                interceptors.add(new SubmissionInterceptor((form, user, submitted, known) ->
-                        gate.getObject().check(form, user, submitted, known)));
+                interceptors.add(new SubmissionInterceptor(
+                        (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
                 configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
+            }
+
+            /** The engine's own admin group bypasses every tenant check; nobody may become a member of it. */
+            @Override
+            public void postInit(SpringProcessEngineConfiguration configuration) {
+                configuration.getAdminGroups().clear();
+                configuration.getAdminUsers().clear();
             }
         };
     }
@@ -48,6 +56,14 @@ class EngineConfiguration {
         configuration.setStandaloneTasksEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    /** Default retries are used up within a second; these outlast a night's outage. */
+    private static void tuneJobs(ProcessEngineConfigurationImpl configuration) {
+        configuration.setFailedJobRetryTimeCycle("PT1M,PT10M,PT1H,PT6H,P1D");
+        configuration.setJobExecutorAcquireByDueDate(true);
+        configuration.setHistoryCleanupBatchWindowStartTime("02:00");
+        configuration.setHistoryCleanupBatchWindowEndTime("04:00");
     }
 
     private static List<CommandChecker> checkers() {

@@ -83,7 +83,9 @@ class SubmissionInterceptor extends CommandInterceptor {
                 || definition.getStartFormDefinition().getCamundaFormDefinitionKey() == null) {
             return; // The engine itself says what is wrong, or no user may start it.
         }
-        context().getProcessEngineConfiguration().getCommandCheckers()
+        context()
+                .getProcessEngineConfiguration()
+                .getCommandCheckers()
                 .forEach(checker -> checker.checkCreateProcessInstance(definition));
         String form = forms.computeIfAbsent(
                 definition.getId(),

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class V1EngineSchema implements JavaMigration {
 
-    private static final List<String> PARTS = List.of("engine", "history", "identity", "case.engine", "case.history",
-            "decision.engine", "decision.history");
+    private static final List<String> PARTS = List.of(
+            "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
 
     @Override
     public void migrate(Context context) throws Exception {
@@ -23,8 +23,8 @@ class V1EngineSchema implements JavaMigration {
         for (String part : PARTS) {
             ScriptUtils.executeSqlScript(
                     connection,
-                    new ClassPathResource("org/camunda/bpm/engine/db/create/activiti.%s.create.%s.sql"
-                            .formatted(database, part)));
+                    new ClassPathResource(
+                            "org/camunda/bpm/engine/db/create/activiti.%s.create.%s.sql".formatted(database, part)));
         }
     }
 

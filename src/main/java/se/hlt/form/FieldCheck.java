@@ -53,7 +53,8 @@ final class FieldCheck {
         if (min.isNumber() && number < min.asDouble() || max.isNumber() && number > max.asDouble()) {
             return Optional.of("skriv ett tal från %s till %s.".formatted(min.asText(), max.asText()));
         }
-        double steps = number * Math.pow(10, field.component().path("decimalDigits").asInt(10));
+        double steps =
+                number * Math.pow(10, field.component().path("decimalDigits").asInt(10));
         return Math.abs(steps - Math.rint(steps)) > 1e-6
                 ? Optional.of("skriv talet med högst %d decimaler."
                         .formatted(field.component().path("decimalDigits").asInt()))
@@ -90,7 +91,9 @@ final class FieldCheck {
 
     private static Set<String> allowed(FormField field, JsonNode dynamicOptions) {
         Set<String> allowed = new HashSet<>();
-        JsonNode options = field.component().has("valuesKey") ? dynamicOptions : field.component().path("values");
+        JsonNode options = field.component().has("valuesKey")
+                ? dynamicOptions
+                : field.component().path("values");
         options.forEach(option -> allowed.add(option.path("value").asText()));
         return allowed;
     }
@@ -102,8 +105,8 @@ final class FieldCheck {
         String text = value.asText();
         int max = field.validate().path("maxLength").asInt(Integer.MAX_VALUE);
         if (text.length() > max) {
-            return Optional.of("texten är för lång: %d tecken. Korta den till högst %d tecken."
-                    .formatted(text.length(), max));
+            return Optional.of(
+                    "texten är för lång: %d tecken. Korta den till högst %d tecken.".formatted(text.length(), max));
         }
         if (text.length() < field.validate().path("minLength").asInt(0)) {
             return Optional.of("skriv lite mer.");

@@ -39,7 +39,9 @@ record FormField(JsonNode component, List<String> hideConditions, List<FormField
     }
 
     String key() {
-        return isList() ? component.path("path").asText() : component.path("key").asText();
+        return isList()
+                ? component.path("path").asText()
+                : component.path("key").asText();
     }
 
     String label() {
@@ -65,6 +67,7 @@ record FormField(JsonNode component, List<String> hideConditions, List<FormField
 
     /** True where the browser shows the value but does not post it. */
     boolean readOnly() {
-        return component.path("disabled").asBoolean(false) || component.path("readonly").asBoolean(false);
+        return component.path("disabled").asBoolean(false)
+                || component.path("readonly").asBoolean(false);
     }
 }

@@ -60,8 +60,7 @@ class FormGate implements SubmissionGate {
         return field.hideConditions().stream().anyMatch(condition -> Condition.holds(condition, values, known));
     }
 
-    private static void checkField(
-            FormField field, Object posted, Problems problems, Function<String, Object> known) {
+    private static void checkField(FormField field, Object posted, Problems problems, Function<String, Object> known) {
         JsonNode value = json(posted);
         if (field.isList()) {
             checkRows(field, value, problems, known);
@@ -71,8 +70,7 @@ class FormGate implements SubmissionGate {
         }
     }
 
-    private static void checkRows(
-            FormField list, JsonNode rows, Problems problems, Function<String, Object> known) {
+    private static void checkRows(FormField list, JsonNode rows, Problems problems, Function<String, Object> known) {
         if (FieldCheck.isEmpty(rows)) {
             if (list.required()) {
                 problems.add(list.key(), "lägg till minst en rad.");

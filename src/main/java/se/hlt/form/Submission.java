@@ -14,12 +14,14 @@ import java.util.function.Function;
  * @param values posted values by key; strings, booleans, numbers, JSON
  * @param known looks up a variable that the process already has
  */
-public record Submission(
-        String form, String userId, Map<String, Object> values, Function<String, Object> known) {
+public record Submission(String form, String userId, Map<String, Object> values, Function<String, Object> known) {
 
     /** The posted text, if there is any. */
     public Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key)).map(Object::toString).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(values.get(key))
+                .map(Object::toString)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /** The posted date, if it is one; that it is one is checked elsewhere. */

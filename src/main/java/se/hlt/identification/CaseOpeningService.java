@@ -44,13 +44,7 @@ class CaseOpeningService {
         LocalDate today = deadlines.today();
         String number = register.open(site.id(), person.agency(), team.id(), initiator, agencyTenant);
         return new OpenedCase(
-                number,
-                site.id(),
-                person.agency(),
-                team.id(),
-                today,
-                Age.on(today, birthDate),
-                choices(site, team));
+                number, site.id(), person.agency(), team.id(), today, Age.on(today, birthDate), choices(site, team));
     }
 
     private static List<Choice> choices(Site site, Team team) {

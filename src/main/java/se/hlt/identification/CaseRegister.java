@@ -36,7 +36,8 @@ public class CaseRegister {
     public String open(String site, String agency, String team, String initiator, String agencyTenant) {
         LocalDate today = LocalDate.now(clock);
         String caseNumber = "HLT-%d-%05d".formatted(today.getYear(), nextNumber(today.getYear()));
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into hlt_case (case_number, site, agency, team, initiator, agency_tenant, opened_on)
                         values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(caseNumber, site, agency, team, initiator, agencyTenant, today)
@@ -45,7 +46,8 @@ public class CaseRegister {
     }
 
     public Optional<Entry> find(String caseNumber) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select case_number, site, agency, team, initiator, agency_tenant, team_tenant
                         from hlt_case where case_number = ?""")
                 .param(caseNumber)

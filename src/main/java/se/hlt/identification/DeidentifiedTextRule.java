@@ -39,7 +39,13 @@ class DeidentifiedTextRule implements FormRule {
                 .map(name -> submission.knownText(name.name()))
                 .flatMap(Optional::stream)
                 .toList();
-        Stream.of("deidentifiedQuestion", "deidentifiedTried", "decisionReason", "agendaNote", "meetingNote", "handoverNote")
+        Stream.of(
+                        "deidentifiedQuestion",
+                        "deidentifiedTried",
+                        "decisionReason",
+                        "agendaNote",
+                        "meetingNote",
+                        "handoverNote")
                 .forEach(field -> submission
                         .text(field)
                         .flatMap(text -> IdentifyingText.find(text, names))

@@ -24,6 +24,7 @@ public final class IdentificationProcess {
     public static final Variable<String> REPORTER = Variable.text("reporter", OPERATIONAL);
     /** The day the need was raised; limits of contact and SIP count from it. */
     public static final Variable<LocalDate> RAISED_ON = Variable.date("raisedOn", OPERATIONAL);
+
     public static final Variable<String> URGENCY = Variable.text("urgency", OPERATIONAL);
     public static final Variable<Integer> PRIORITY = Variable.count("priority", OPERATIONAL);
     public static final Variable<String> RECOMMENDATION = Variable.text("recommendation", OPERATIONAL);

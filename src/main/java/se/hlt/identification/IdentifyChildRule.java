@@ -31,9 +31,8 @@ class IdentifyChildRule implements FormRule {
 
     @Override
     public void check(Submission submission, Problems problems) {
-        LocalDate birthDate = submission
-                .date(IdentificationProcess.BIRTH_DATE.name())
-                .orElseThrow();
+        LocalDate birthDate =
+                submission.date(IdentificationProcess.BIRTH_DATE.name()).orElseThrow();
         checkAge(birthDate, submission.userId(), problems);
         submission
                 .text(IdentificationProcess.IDENTITY_NUMBER.name())

@@ -35,7 +35,8 @@ class RegisterCaseDelegate implements JavaDelegate {
 
     private static int guardians(DelegateExecution execution) {
         return (int) List.of(IdentificationProcess.GUARDIAN_1_NAME, IdentificationProcess.GUARDIAN_2_NAME).stream()
-                .filter(name -> name.find(execution).filter(text -> !text.isBlank()).isPresent())
+                .filter(name ->
+                        name.find(execution).filter(text -> !text.isBlank()).isPresent())
                 .count();
     }
 }

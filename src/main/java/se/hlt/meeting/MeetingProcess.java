@@ -24,6 +24,7 @@ public final class MeetingProcess {
     // A case at the meeting
     /** {@code coordinator}, or {@code key-person} where the coordinator's own agency is outside the circle. */
     public static final Variable<String> COORDINATOR_GROUP = Variable.text("coordinatorGroup", OPERATIONAL);
+
     public static final Variable<List<Choice>> TEAM_MEMBERS = Variable.list("teamMembers", OPERATIONAL, Choice.class);
     public static final Variable<List<Choice>> FEEDBACK_PERSONS =
             Variable.list("feedbackPersons", OPERATIONAL, Choice.class);
@@ -35,6 +36,7 @@ public final class MeetingProcess {
     public static final Variable<String> DECISION_RESPONSIBLE = Variable.text("decisionResponsible", OPERATIONAL);
     /** {@link #BY_INITIATOR}, or the user id of a key person. */
     public static final Variable<String> FEEDBACK_BY = Variable.text("feedbackBy", OPERATIONAL);
+
     public static final Variable<String> NEXT_STEP = Variable.text("nextStep", OPERATIONAL);
 
     // The meeting

@@ -29,8 +29,8 @@ class MeetingService {
 
     /** Puts the case's number on the agenda of the team's meeting on the date, and plans the meeting if it is new. */
     void book(String caseNumber, String circleTenant, LocalDate date) {
-        String teamTenant = organisation.teamTenant(
-                organisation.siteIdOf(circleTenant), organisation.teamIdOf(circleTenant));
+        String teamTenant =
+                organisation.teamTenant(organisation.siteIdOf(circleTenant), organisation.teamIdOf(circleTenant));
         String meetingKey = key(teamTenant, date);
         Map<String, Object> variables = new HashMap<>();
         IdentificationProcess.CASE_NUMBER.put(variables, caseNumber);

@@ -26,7 +26,8 @@ class OpenMeetingListener implements ExecutionListener {
         IdentificationProcess.SITE.set(execution, site.id());
         IdentificationProcess.URGENCY.set(execution, "normal");
         MeetingProcess.TEAM_NAME.set(
-                execution, site.team(organisation.teamIdOf(tenant)).orElseThrow().name());
+                execution,
+                site.team(organisation.teamIdOf(tenant)).orElseThrow().name());
         MeetingProcess.TEAM_AGENCIES.set(
                 execution,
                 site.agencies().stream()
@@ -34,7 +35,6 @@ class OpenMeetingListener implements ExecutionListener {
                         .map(agency -> new Choice(agency.name(), agency.id()))
                         .toList());
         MeetingProcess.AGENDA.set(
-                execution,
-                List.of(new MeetingProcess.AgendaItem(IdentificationProcess.CASE_NUMBER.get(execution))));
+                execution, List.of(new MeetingProcess.AgendaItem(IdentificationProcess.CASE_NUMBER.get(execution))));
     }
 }

@@ -25,7 +25,8 @@ class SendAgendaDelegate implements JavaDelegate {
         var members = organisation.keyPersons(execution.getTenantId()).stream()
                 .map(Person::userId)
                 .toList();
-        MeetingProcess.AGENDA.get(execution)
+        MeetingProcess.AGENDA
+                .get(execution)
                 .forEach(item -> outbox.put(members, Notification.Template.AGENDA, null, item.caseNumber()));
     }
 }

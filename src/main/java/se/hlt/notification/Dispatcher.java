@@ -49,7 +49,8 @@ public class Dispatcher {
     }
 
     private boolean dispatchOne() {
-        Optional<Waiting> next = jdbc.sql("""
+        Optional<Waiting> next = jdbc.sql(
+                        """
                         select id, attempts, recipient, template, deadline, case_number from hlt_outbox
                         where sent_at is null and next_try_at <= ? order by created_at, id
                         fetch first 1 rows only for update skip locked""")

@@ -31,7 +31,8 @@ public class Outbox {
 
     private void put(Notification notification) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into hlt_outbox (id, created_at, recipient, template, deadline, case_number, next_try_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(

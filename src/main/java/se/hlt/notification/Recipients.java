@@ -39,8 +39,9 @@ class Recipients {
         String site = organisation.siteIdOf(tenant);
         return switch (role) {
             case KEY_PERSON -> organisation.keyPersons(tenant);
-            case COORDINATOR -> organisation.coordinator(site, organisation.teamIdOf(tenant)).stream()
-                    .toList();
+            case COORDINATOR ->
+                organisation.coordinator(site, organisation.teamIdOf(tenant)).stream()
+                        .toList();
             default -> organisation.withRole(site, role);
         };
     }

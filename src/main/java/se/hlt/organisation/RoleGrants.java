@@ -13,7 +13,7 @@ final class RoleGrants {
     private static final List<String> START =
             List.of("identification", "concern-report", "consent-withdrawal", "case-handover");
     private static final List<String> TEAMWORK =
-            List.of("hlt-case", "hlt-meeting", "sip", "support-action", "follow-up");
+            List.of("hlt-case", "meeting-decision", "hlt-meeting", "sip", "support-action", "follow-up");
     private static final String PROCESS_DEFINITION = "PROCESS_DEFINITION";
     private static final String APPLICATION = "APPLICATION";
     private static final String ALL_OF_THEM = "*";

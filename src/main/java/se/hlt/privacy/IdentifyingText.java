@@ -11,15 +11,29 @@ import java.util.regex.Pattern;
 /** Finds in free text what could tell who a child is. A net with meshes: the help at the field says what to leave out. */
 public final class IdentifyingText {
 
-    private static final Pattern IDENTITY_NUMBER = Pattern.compile("\\b(?:[0-9]{2})?[0-9]{6}\\s?[-+]?\\s?[0-9T][0-9]{3}\\b");
+    private static final Pattern IDENTITY_NUMBER =
+            Pattern.compile("\\b(?:[0-9]{2})?[0-9]{6}\\s?[-+]?\\s?[0-9T][0-9]{3}\\b");
     private static final Pattern PHONE = Pattern.compile("(?:\\+46|\\b00?46|\\b0)[\\s-]?[1-9](?:[\\s-]?[0-9]){6,}");
     private static final Pattern EMAIL = Pattern.compile("\\S+@\\S+\\.\\S+");
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}0-9]+");
 
     /** Words that stand in names of schools and classes and tell nothing by themselves. */
     private static final Set<String> COMMON = Set.of(
-            "skola", "skolan", "förskola", "förskolan", "klass", "klassen", "avdelning", "avdelningen", "grupp",
-            "och", "årskurs", "fritids", "von", "den", "det");
+            "skola",
+            "skolan",
+            "förskola",
+            "förskolan",
+            "klass",
+            "klassen",
+            "avdelning",
+            "avdelningen",
+            "grupp",
+            "och",
+            "årskurs",
+            "fritids",
+            "von",
+            "den",
+            "det");
 
     private IdentifyingText() {}
 

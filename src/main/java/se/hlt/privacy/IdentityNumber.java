@@ -27,8 +27,7 @@ public final class IdentityNumber {
             new Personnummer(digits);
             int day = Integer.parseInt(digits.substring(6, 8));
             String date = digits.substring(0, 6) + "%02d".formatted(day > 60 ? day - 60 : day);
-            return Optional.of(
-                    new IdentityNumber(digits, LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE)));
+            return Optional.of(new IdentityNumber(digits, LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE)));
         } catch (PersonnummerException | java.time.DateTimeException e) {
             return Optional.empty();
         }

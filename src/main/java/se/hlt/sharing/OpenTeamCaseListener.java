@@ -30,8 +30,8 @@ class OpenTeamCaseListener implements ExecutionListener {
         List<Choice> feedbackPersons = new ArrayList<>();
         HltCaseProcess.INITIATOR_NAME
                 .find(execution)
-                .ifPresent(name -> feedbackPersons.add(
-                        new Choice(name + " som tog upp ärendet", MeetingProcess.BY_INITIATOR)));
+                .ifPresent(name ->
+                        feedbackPersons.add(new Choice(name + " som tog upp ärendet", MeetingProcess.BY_INITIATOR)));
         feedbackPersons.addAll(members);
         MeetingProcess.FEEDBACK_PERSONS.set(execution, feedbackPersons);
     }

@@ -19,7 +19,6 @@ class ReportFeedbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        service.tellTeam(
-                MeetingProcess.FEEDBACK_GIVEN, IdentificationProcess.CASE_NUMBER.get(execution), Map.of());
+        service.tellTeam(MeetingProcess.FEEDBACK_GIVEN, IdentificationProcess.CASE_NUMBER.get(execution), Map.of());
     }
 }

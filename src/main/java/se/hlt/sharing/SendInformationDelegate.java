@@ -21,7 +21,6 @@ class SendInformationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Map<String, Object> variables = new HashMap<>();
         IdentificationProcess.ADDITIONAL_INFORMATION.copy(execution, variables);
-        service.tellTeam(
-                HltCaseProcess.INFORMATION_ADDED, IdentificationProcess.CASE_NUMBER.get(execution), variables);
+        service.tellTeam(HltCaseProcess.INFORMATION_ADDED, IdentificationProcess.CASE_NUMBER.get(execution), variables);
     }
 }

@@ -32,7 +32,10 @@ class PlanRule implements FormRule {
         Dates.notInPast(submission, problems, today, SipProcess.SIP_DATE.name(), field);
         String site = submission.knownText(IdentificationProcess.SITE.name()).orElseThrow();
         LocalDate latest = deadlines.dueOn("followUpLatest", site, null, today);
-        submission.date(field).filter(date -> date.isAfter(latest)).ifPresent(date ->
-                problems.add(field, "uppföljning ska ske senast var sjätte månad. Välj senast " + latest + "."));
+        submission
+                .date(field)
+                .filter(date -> date.isAfter(latest))
+                .ifPresent(date -> problems.add(
+                        field, "uppföljning ska ske senast var sjätte månad. Välj senast " + latest + "."));
     }
 }

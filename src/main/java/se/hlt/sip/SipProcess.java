@@ -23,6 +23,7 @@ public final class SipProcess {
             Variable.list("supportActions", SENSITIVE, SupportAction.class);
     /** User id of who has the overall responsibility for the plan. */
     public static final Variable<String> OVERALL_RESPONSIBLE = Variable.text("overallResponsible", OPERATIONAL);
+
     public static final Variable<String> CHILD_OWN_VIEW = Variable.text("childOwnView", SENSITIVE);
     public static final Variable<String> GUARDIANS_OWN_VIEW = Variable.text("guardiansOwnView", SENSITIVE);
     public static final Variable<String> OTHERS_DO = Variable.text("othersDo", SENSITIVE);
@@ -52,9 +53,7 @@ public final class SipProcess {
         }
 
         boolean isSameAs(SupportAction other) {
-            return what.equals(other.what)
-                    && responsible.equals(other.responsible)
-                    && dueDate.equals(other.dueDate);
+            return what.equals(other.what) && responsible.equals(other.responsible) && dueDate.equals(other.dueDate);
         }
     }
 

@@ -1,0 +1,55 @@
+package se.hlt.support;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Every test starts on the same day, with no case of another test. */
+final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        ApplicationContext context = SpringExtension.getApplicationContext(test);
+        ProcessEngine engine = context.getBean(ProcessEngine.class);
+        BpmnAwareTests.init(engine);
+        clean(context, engine);
+        ClockUtil.setCurrentTime(java.util.Date.from(TimeTravel.START.toInstant()));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        ApplicationContext context = SpringExtension.getApplicationContext(test);
+        clean(context, context.getBean(ProcessEngine.class));
+        ClockUtil.reset();
+        BpmnAwareTests.reset();
+    }
+
+    private static void clean(ApplicationContext context, ProcessEngine engine) {
+        IdentityService identities = engine.getIdentityService();
+        identities.clearAuthentication();
+        List<String> roots =
+                engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream()
+                        .map(ProcessInstance::getId)
+                        .toList();
+        if (!roots.isEmpty()) {
+            engine.getRuntimeService().deleteProcessInstancesIfExists(roots, "test", true, true, false);
+        }
+        engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .list()
+                .forEach(
+                        instance -> engine.getHistoryService().deleteHistoricProcessInstanceIfExists(instance.getId()));
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        List.of("hlt_outbox", "hlt_case", "hlt_case_number", "hlt_team_calendar")
+                .forEach(table -> jdbc.update("delete from " + table));
+    }
+}
