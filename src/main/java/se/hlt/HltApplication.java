@@ -1,5 +1,6 @@
 package se.hlt;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class HltApplication {
 
     public static void main(String[] args) {
+        // Times are stored without zone; only UTC reads them back right over a change to or from summer time.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(HltApplication.class, args);
     }
 }

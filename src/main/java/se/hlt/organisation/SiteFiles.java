@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
@@ -35,7 +37,7 @@ class SiteFiles {
      * @throws SiteFileException if a file is missing, unreadable or wrong
      */
     @Bean
-    Organisation organisation(Locations locations, ResourcePatternResolver resolver) {
+    Organisation organisation(Locations locations, ResourcePatternResolver resolver, Environment environment) {
         SiteReader reader = new SiteReader();
         List<Site> sites = new ArrayList<>();
         for (String location : locations.sites()) {
@@ -47,7 +49,18 @@ class SiteFiles {
             throw new SiteFileException("Ingen plats är vald; ange minst en fil i egenskapen hlt.sites, till exempel"
                     + " classpath:sites/demo.yaml.");
         }
+        refuseDemoInProduction(sites, environment);
         return new Organisation(sites);
+    }
+
+    /** The demo's passwords are known to everyone. */
+    private static void refuseDemoInProduction(List<Site> sites, Environment environment) {
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            sites.stream().filter(Site::demo).findFirst().ifPresent(site -> {
+                throw new SiteFileException("Platsen '" + site.id() + "' är en demo med kända lösenord och får inte"
+                        + " finnas i produktion; ta bort den ur hlt.sites.");
+            });
+        }
     }
 
     private static List<Resource> find(String location, ResourcePatternResolver resolver) {

@@ -79,6 +79,8 @@ class WebSecurity {
                                 path(HttpMethod.GET, "/"),
                                 path(HttpMethod.GET, "/favicon.ico"),
                                 path(HttpMethod.GET, "/actuator/health"),
+                                path(HttpMethod.GET, "/actuator/health/liveness"),
+                                path(HttpMethod.GET, "/actuator/health/readiness"),
                                 path("/error"))
                         .permitAll()
                         .anyRequest()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class SiteFilesTest {
@@ -21,7 +22,7 @@ class SiteFilesTest {
 
     private static Organisation read(String... locations) {
         return new SiteFiles()
-                .organisation(new SiteFiles.Locations(List.of(locations)), new PathMatchingResourcePatternResolver());
+                .organisation(new SiteFiles.Locations(List.of(locations)), new PathMatchingResourcePatternResolver(), new StandardEnvironment());
     }
 
     @Test

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import se.hlt.support.HltTest;
 
 /** Who may claim, complete and give back a task that is meant for the coordinator of team Norr. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HltTest
 class TaskWorkTest {
 
     private static final String PROCESS = "task-work-test";

@@ -1,0 +1,42 @@
+package se.hlt.engine;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/**
+ * Production starts only with a database that is named. Without a URL Spring Boot would take one in memory, and everything
+ * would be gone at the next restart.
+ */
+class ProductionSetup implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!environment.acceptsProfiles(Profiles.of("production"))) {
+            return;
+        }
+        String url = environment.getProperty("spring.datasource.url");
+        if (!StringUtils.hasText(url)) {
+            throw new SetupException("Ingen databas är angiven. Sätt miljövariabeln HLT_DATABASE_URL, till exempel"
+                    + " jdbc:postgresql://databas/hlt, och HLT_DATABASE_USER och HLT_DATABASE_PASSWORD.");
+        }
+        if (url.startsWith("jdbc:h2:mem")) {
+            throw new SetupException("HLT_DATABASE_URL pekar på en databas i minnet; allt i den försvinner vid omstart."
+                    + " Ange en PostgreSQL-databas.");
+        }
+        if (environment.getProperty("hlt.demo.cases", Boolean.class, false)) {
+            throw new SetupException(
+                    "hlt.demo.cases är påslaget; påhittade ärenden hör inte hemma i produktion. Ta bort"
+                            + " inställningen.");
+        }
+    }
+
+    /** After the configuration files have been read. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}
