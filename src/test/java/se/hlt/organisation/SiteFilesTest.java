@@ -22,7 +22,10 @@ class SiteFilesTest {
 
     private static Organisation read(String... locations) {
         return new SiteFiles()
-                .organisation(new SiteFiles.Locations(List.of(locations)), new PathMatchingResourcePatternResolver(), new StandardEnvironment());
+                .organisation(
+                        new SiteFiles.Locations(List.of(locations)),
+                        new PathMatchingResourcePatternResolver(),
+                        new StandardEnvironment());
     }
 
     @Test
