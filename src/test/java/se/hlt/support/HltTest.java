@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole application, once for all tests, with every site and a clock that stands still. Each test begins on
@@ -19,6 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({Staff.class, TimeTravel.class, Journey.class})
+@Import({Staff.class, TimeTravel.class, Journey.class, Witness.class, CoverageGate.Listening.class})
+@TestExecutionListeners(
+        listeners = CoverageGate.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ExtendWith(CleanSlate.class)
 public @interface HltTest {}

@@ -1,0 +1,107 @@
+package se.hlt.consent;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.hlt.support.CoversProcess;
+import se.hlt.support.Forms;
+import se.hlt.support.HltTest;
+import se.hlt.support.Journey;
+import se.hlt.support.Staff;
+import se.hlt.support.TimeTravel;
+import se.hlt.support.Witness;
+import se.hlt.support.Witness.Message;
+
+@HltTest
+@CoversProcess("consent-withdrawal")
+@DisplayName("A withdrawal of consent")
+class ConsentWithdrawalProcessTest {
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private TimeTravel time;
+
+    @Autowired
+    private Witness witness;
+
+    @Test
+    @DisplayName("is noted by the initiator, stops the sharing at once and tells everyone in the circle")
+    void byInitiator() {
+        String number = journey.consented();
+        ProcessInstance withdrawal = withdraw("lena.larare", number);
+
+        assertThat(withdrawal).isEnded().hasPassed("event_withdrawalReceived", "event_reportWithdrawal");
+        assertThat(withdrawal)
+                .variables()
+                .contains(
+                        entry("reporter", "lena.larare"),
+                        entry("withdrawnBy", "guardian1"),
+                        entry("withdrawnOn", "2026-09-07"),
+                        entry("site", "havsvik"));
+        assertThat(withdrawal.getTenantId()).isEqualTo("havsvik.school");
+        assertThat(witness.processes(number)).containsExactly("identification");
+        assertThat(witness.sent(number))
+                .extracting(Message::template, Message::recipient)
+                .containsExactly(
+                        tuple("SHARING_STOPPED", "hanna.halsa"),
+                        tuple("SHARING_STOPPED", "sara.samordnare"),
+                        tuple("SHARING_STOPPED", "stina.soc"));
+    }
+
+    @Test
+    @DisplayName("is noted by a key person of the team, and reaches the agency that keeps the contact with the family")
+    void byKeyPerson() {
+        String number = journey.consented();
+        ProcessInstance withdrawal = withdraw("stina.soc", number);
+
+        assertThat(withdrawal).isEnded().hasPassed("event_reportWithdrawal");
+        assertThat(withdrawal.getTenantId()).isEqualTo("havsvik.social");
+        assertThat(witness.processes(number)).containsExactly("identification");
+        assertThat(witness.running(number, "identification")).isWaitingAtExactly("userTask_noteOwnSupport");
+    }
+
+    @Test
+    @DisplayName("stops the asking when not all have answered")
+    void whileAsking() {
+        String number = journey.contacted();
+        withdraw("lena.larare", number);
+
+        assertThat(witness.running(number, "identification")).hasPassed("event_consentWithdrawnEarly");
+        assertThat(witness.processes(number)).containsExactly("deidentified-case", "identification");
+    }
+
+    @Test
+    @DisplayName("is refused from one who does not work with the case, and the case goes on")
+    void byOutsider() {
+        String number = journey.consented();
+
+        assertThatThrownBy(() -> withdraw("sven.skola", number))
+                .hasMessageContaining("det finns inget sådant ärende hos dig");
+        assertThat(witness.processes(number)).contains("hlt-case", "shared-case");
+    }
+
+    private ProcessInstance withdraw(String userId, String number) {
+        return staff.user(userId)
+                .start(
+                        "consent-withdrawal",
+                        Forms.form(
+                                "caseNumber",
+                                number,
+                                "withdrawnBy",
+                                "guardian1",
+                                "withdrawnOn",
+                                time.today().toString()));
+    }
+}
