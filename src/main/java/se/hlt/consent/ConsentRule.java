@@ -33,6 +33,12 @@ class ConsentRule implements FormRule {
         LocalDate today = deadlines.today();
         String site = submission.knownText(IdentificationProcess.SITE.name()).orElseThrow();
         Dates.notInPast(submission, problems, today, "consentExpires", "renewedUntil");
+        submission
+                .date("consentDate")
+                .filter(date ->
+                        deadlines.dueOn("consentMaxAge", site, null, date).isBefore(today))
+                .ifPresent(date ->
+                        problems.add("consentDate", "samtycket är för gammalt för att gälla. Inhämta ett nytt."));
         boolean given = !submission.is("consentAnswer", "no")
                 && submission.text("consentAnswer").isPresent();
         if (given && organisation.site(site).signedConsentForm() && !submission.is("consentMethod", "signedForm")) {

@@ -12,11 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import se.hlt.engine.BeforeServing;
 import se.hlt.identification.CaseRegister;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Site;
@@ -26,9 +24,8 @@ import se.hlt.organisation.Site;
  * past weeks, before the job executor starts.
  */
 @Component
-@Order(10)
 @ConditionalOnProperty("hlt.demo.cases")
-class DemoCases implements ApplicationRunner {
+class DemoCases extends BeforeServing {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
     private static final String LENA = "lena.larare";
@@ -63,8 +60,14 @@ class DemoCases implements ApplicationRunner {
         }
     }
 
+    /** After the people are there. */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public int getPhase() {
+        return 10;
+    }
+
+    @Override
+    protected void prepare() {
         if (register.isEmpty() && organisation.sites().stream().anyMatch(Site::demo)) {
             Instant now = clock.instant();
             try {

@@ -30,11 +30,11 @@ class CircleTenantIdProvider implements TenantIdProvider {
             return crossing.target();
         }
         Authentication user = Context.getCommandContext().getAuthentication();
-        if (user == null) {
+        if (user == null || user.getUserId() == null) {
             throw new IllegalStateException("A process is started by a user or by a message of ours, not by nobody");
         }
         return homeTenant
-                .of(user.getUserId())
+                .of(user.getUserId(), context.getProcessDefinition().getKey(), context.getVariables())
                 .orElseThrow(() -> new BadInputException(
                         "Du hör inte till någon verksamhet och kan därför inte starta något här. Be den som sköter"
                                 + " platsens uppgifter att lägga till dig."));

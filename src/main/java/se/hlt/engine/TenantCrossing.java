@@ -1,7 +1,9 @@
 package se.hlt.engine;
 
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +16,13 @@ import org.springframework.stereotype.Component;
 public class TenantCrossing {
 
     private final ThreadLocal<String> target = new ThreadLocal<>();
+    private final IdentityService identityService;
+    private final AsSystem asSystem;
+
+    TenantCrossing(@Lazy IdentityService identityService, AsSystem asSystem) {
+        this.identityService = identityService;
+        this.asSystem = asSystem;
+    }
 
     /**
      * Runs the action so that instances started by it belong to the tenant.
@@ -21,13 +30,15 @@ public class TenantCrossing {
      * @throws IllegalStateException if a user is authenticated
      */
     public <T> T into(String tenantId, Supplier<T> action) {
-        if (Context.getCommandContext() != null && Context.getCommandContext().getAuthentication() != null) {
+        Authentication current = identityService.getCurrentAuthentication();
+        if (current != null && current.getUserId() != null) {
             throw new IllegalStateException("A user may not cross into another tenant");
         }
         String outer = target.get();
         target.set(tenantId);
         try {
-            return action.get();
+            // A job is bound to its own tenant as if a user of that tenant ran it; the crossing is what frees it.
+            return asSystem.run(action);
         } finally {
             if (outer == null) {
                 target.remove();

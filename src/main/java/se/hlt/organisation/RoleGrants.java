@@ -50,16 +50,19 @@ final class RoleGrants {
 
     private static void addProcessLeader(Set<Grant> grants) {
         grants.add(grant(APPLICATION, "cockpit", "ACCESS"));
-        grants.add(grant("DEPLOYMENT", ALL_OF_THEM, "ALL"));
+        grants.add(grant("DEPLOYMENT", ALL_OF_THEM, "READ", "CREATE"));
         grants.add(grant("DECISION_DEFINITION", ALL_OF_THEM, "READ"));
     }
 
-    /** People and tenants, but not authorizations, so that an administrator cannot give itself the children. */
+    /**
+     * Passwords and unlocking, and no more. Who is in which group and tenant comes from the site files only, so that an
+     * administrator cannot make itself a member.
+     */
     private static void addAdministrator(Set<Grant> grants) {
         grants.add(grant(APPLICATION, "admin", "ACCESS"));
-        for (String resource : List.of("USER", "GROUP", "GROUP_MEMBERSHIP", "TENANT", "TENANT_MEMBERSHIP")) {
-            grants.add(grant(resource, ALL_OF_THEM, "ALL"));
-        }
+        grants.add(grant("USER", ALL_OF_THEM, "READ", "UPDATE"));
+        grants.add(grant("GROUP", ALL_OF_THEM, "READ"));
+        grants.add(grant("TENANT", ALL_OF_THEM, "READ"));
     }
 
     private static Grant grant(String resource, String resourceId, String... permissions) {

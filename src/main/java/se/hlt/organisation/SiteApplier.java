@@ -7,11 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.hlt.engine.BeforeServing;
 import se.hlt.engine.IdentityStore;
 import se.hlt.engine.IdentityStore.Account;
 import se.hlt.engine.IdentityStore.TaskFilter;
@@ -21,8 +19,7 @@ import se.hlt.engine.IdentityStore.TaskFilter;
  * All of it or, if something fails, nothing. Users who were made by hand are left alone.
  */
 @Component
-@Order(0)
-class SiteApplier implements ApplicationRunner {
+class SiteApplier extends BeforeServing {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteApplier.class);
     private static final Map<Role, String> ROLE_NAMES = Map.of(
@@ -48,8 +45,13 @@ class SiteApplier implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    protected void prepare() {
         apply(organisation);
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     void apply(Organisation wanted) {

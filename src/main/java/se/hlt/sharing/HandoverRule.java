@@ -42,15 +42,28 @@ class HandoverRule implements FormRule {
         if (tenants.isEmpty() && !initiator) {
             problems.add("caseNumber", "du har inget i ett sådant ärende att lämna över. Kontrollera numret.");
         } else if (receiver.equals(giver)
-                || !Objects.equals(organisation.agencyTenantOf(receiver), organisation.agencyTenantOf(giver))) {
-            problems.add("handoverTo", "ange användarnamnet för en kollega i din egen verksamhet.");
-        } else if (!tenants.stream().allMatch(tenant -> mayWorkIn(receiver, tenant))) {
-            problems.add("handoverTo", "kollegan är inte nyckelperson i teamet och får inte se ärendet där.");
+                || organisation.agencyTenantOf(receiver).isEmpty()) {
+            problems.add("handoverTo", "ange användarnamnet för en kollega.");
+        } else if (initiator && !sameAgency(giver, receiver)) {
+            problems.add(
+                    "handoverTo",
+                    "den som har kontakten med familjen lämnar den till en kollega i sin egen"
+                            + " verksamhet. Ange en sådan kollega.");
+        } else if (!tenants.stream().allMatch(tenant -> mayWorkIn(giver, receiver, tenant))) {
+            problems.add(
+                    "handoverTo",
+                    "kollegan får inte se ärendet. I teamet tar bara de nyckelpersoner över som"
+                            + " samtycket omfattar.");
         }
     }
 
-    private boolean mayWorkIn(String userId, String tenant) {
+    private boolean mayWorkIn(String giver, String receiver, String tenant) {
         return organisation.isAgencyTenant(tenant)
-                || organisation.keyPersons(tenant).stream().map(Person::userId).anyMatch(userId::equals);
+                ? sameAgency(giver, receiver)
+                : organisation.keyPersons(tenant).stream().map(Person::userId).anyMatch(receiver::equals);
+    }
+
+    private boolean sameAgency(String giver, String receiver) {
+        return Objects.equals(organisation.agencyTenantOf(giver), organisation.agencyTenantOf(receiver));
     }
 }

@@ -6,7 +6,6 @@ import static se.hlt.engine.Classification.SENSITIVE;
 
 import java.time.LocalDate;
 import java.util.List;
-import se.hlt.consent.ConsentProcess;
 import se.hlt.engine.Variable;
 import se.hlt.identification.IdentificationProcess;
 
@@ -55,8 +54,7 @@ public final class HltCaseProcess {
             IdentificationProcess.NEED_AREA,
             IdentificationProcess.NEED_DESCRIPTION,
             IdentificationProcess.TRIED_SO_FAR,
-            IdentificationProcess.QUESTION_TO_TEAM,
-            ConsentProcess.CONSENT_VALID_UNTIL);
+            IdentificationProcess.QUESTION_TO_TEAM);
 
     /** All that crosses without consent: nothing that tells who the child is (OSL 23, 25 and 26 kap.). */
     static final List<Variable<?>> DEIDENTIFIED = List.of(

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import se.hlt.identification.CaseRegister;
 import se.hlt.organisation.Organisation;
 import se.hlt.support.HltTest;
@@ -40,8 +39,8 @@ class DemoCasesTest {
     @DisplayName("makes eight cases in different phases, and a second start makes no more")
     void eightCases() {
         DemoCases demo = new DemoCases(stage, register, organisation, clock);
-        demo.run(new DefaultApplicationArguments());
-        demo.run(new DefaultApplicationArguments());
+        demo.prepare();
+        demo.prepare();
 
         assertThat(runtimeService
                         .createProcessInstanceQuery()

@@ -156,82 +156,288 @@ class BadInputOverRestTest {
     static Stream<Bad> wrongForms() {
         return Stream.of(
                 Bad.of(Step.CONTACT, "no date of contact", "Familjen kontaktades den", "contactedOn", null),
-                Bad.of(Step.CONTACT, "a day that does not exist", "Familjen kontaktades den", "contactedOn", "2026-13-45"),
-                Bad.of(Step.CONTACT, "a year far beyond", "Familjen kontaktades den", "contactedOn", "+999999999-12-31"),
-                Bad.onDate(Step.CONTACT, "contact tomorrow", "Familjen kontaktades den", "contactedOn", today ->
-                        today.plusDays(1)),
-                Bad.of(Step.CONTACT, "an answer that is not offered", "Vill familjen gå vidare?", "familyAccepts", "kanske"),
+                Bad.of(
+                        Step.CONTACT,
+                        "a day that does not exist",
+                        "Familjen kontaktades den",
+                        "contactedOn",
+                        "2026-13-45"),
+                Bad.of(
+                        Step.CONTACT,
+                        "a year far beyond",
+                        "Familjen kontaktades den",
+                        "contactedOn",
+                        "+999999999-12-31"),
+                Bad.onDate(
+                        Step.CONTACT,
+                        "contact tomorrow",
+                        "Familjen kontaktades den",
+                        "contactedOn",
+                        today -> today.plusDays(1)),
+                Bad.of(
+                        Step.CONTACT,
+                        "an answer that is not offered",
+                        "Vill familjen gå vidare?",
+                        "familyAccepts",
+                        "kanske"),
                 Bad.of(Step.CONTACT, "10,000 characters", "Anteckningar från kontakten", "contactNotes", LONG),
-                Bad.of(Step.CONTACT, "a hidden field filled in", "Varför tackar familjen nej?", "declineReason", "Hemligt skäl"),
-                Bad.of(Step.CONTACT, "a number where text belongs", "Anteckningar från kontakten", "contactNotes", 4711),
-                Bad.of(Step.CONTACT, "a character that no database stores", "Anteckningar från kontakten", "contactNotes", "Ring\u0000 sedan"),
+                Bad.of(
+                        Step.CONTACT,
+                        "a hidden field filled in",
+                        "Varför tackar familjen nej?",
+                        "declineReason",
+                        "Hemligt skäl"),
+                Bad.of(
+                        Step.CONTACT,
+                        "a number where text belongs",
+                        "Anteckningar från kontakten",
+                        "contactNotes",
+                        4711),
+                Bad.of(
+                        Step.CONTACT,
+                        "a character that no database stores",
+                        "Anteckningar från kontakten",
+                        "contactNotes",
+                        "Ring\u0000 sedan"),
                 Bad.of(Step.CONTACT, "a variable of its own", "circle", "circle", "havsvik.syd"),
                 Bad.of(Step.CONTACT, "a tenant", "tenant", "tenant", "havsvik.syd"),
                 Bad.of(Step.CONTACT, "another initiator", "initiator", "initiator", "sven.skola"),
                 Bad.of(Step.CONTACT, "consent without asking", "consentGiven", "consentGiven", true),
                 Bad.of(Step.CONSENT, "a consent without date", "Datum för svaret", "consentDate", null),
                 Bad.of(Step.CONSENT, "a consent with an empty date", "Datum för svaret", "consentDate", ""),
-                Bad.onDate(Step.CONSENT, "a consent from tomorrow", "Datum för svaret", "consentDate", today ->
-                        today.plusDays(1)),
-                Bad.onDate(Step.CONSENT, "a consent that was given two years ago", "Datum för svaret", "consentDate", today ->
-                        today.minusYears(2)),
-                Bad.onDate(Step.CONSENT, "a consent that has expired", "Samtycket gäller till", "consentExpires", today ->
-                        today.minusDays(1)),
+                Bad.onDate(
+                        Step.CONSENT,
+                        "a consent from tomorrow",
+                        "Datum för svaret",
+                        "consentDate",
+                        today -> today.plusDays(1)),
+                Bad.onDate(
+                        Step.CONSENT,
+                        "a consent that was given two years ago",
+                        "Datum för svaret",
+                        "consentDate",
+                        today -> today.minusYears(2)),
+                Bad.onDate(
+                        Step.CONSENT,
+                        "a consent that has expired",
+                        "Samtycket gäller till",
+                        "consentExpires",
+                        today -> today.minusDays(1)),
                 Bad.of(Step.CONSENT, "no answer", "Vad svarar vårdnadshavaren?", "consentAnswer", null),
-                Bad.of(Step.PARTIAL, "a partial consent to nobody", "Verksamheter som får dela uppgifter", "consentAgencies", null),
-                Bad.of(Step.PARTIAL, "a partial consent to an unknown agency", "Verksamheter som får dela uppgifter", "consentAgencies", JSON("[\"police\"]")),
-                Bad.of(Step.REFUSED, "an identity number without consent", "Fråga till teamet", "deidentifiedQuestion", "Vad gör vi för 20170101-2393?"),
-                Bad.of(Step.REFUSED, "any identity number without consent", "Vad har prövats?", "deidentifiedTried", "Syskonet 170102-2384 också."),
-                Bad.of(Step.REFUSED, "the birth date without consent", "Fråga till teamet", "deidentifiedQuestion", "Barnet föddes 2017-01-01 här."),
-                Bad.of(Step.REFUSED, "a phone number without consent", "Fråga till teamet", "deidentifiedQuestion", "Ring 070-174 06 05."),
-                Bad.of(Step.REFUSED, "an e-mail address without consent", "Vad har prövats?", "deidentifiedTried", "Skrev till vera@example.org."),
-                Bad.of(Step.REFUSED, "the child's first name without consent", "Fråga till teamet", "deidentifiedQuestion", "Hur hjälper vi tove?"),
-                Bad.of(Step.REFUSED, "the child's first name in genitive", "Fråga till teamet", "deidentifiedQuestion", "Hur blir Toves vecka bättre?"),
-                Bad.of(Step.REFUSED, "a guardian's surname in genitive", "Vad har prövats?", "deidentifiedTried", "Möte i Vårdnadshavares hem."),
-                Bad.of(Step.REFUSED, "the school without consent", "Vad har prövats?", "deidentifiedTried", "Granskolan har prövat stöd."),
+                Bad.of(
+                        Step.PARTIAL,
+                        "a partial consent to nobody",
+                        "Verksamheter som får dela uppgifter",
+                        "consentAgencies",
+                        null),
+                Bad.of(
+                        Step.PARTIAL,
+                        "a partial consent to an unknown agency",
+                        "Verksamheter som får dela uppgifter",
+                        "consentAgencies",
+                        JSON("[\"police\"]")),
+                Bad.of(
+                        Step.REFUSED,
+                        "an identity number without consent",
+                        "Fråga till teamet",
+                        "deidentifiedQuestion",
+                        "Vad gör vi för 20170101-2393?"),
+                Bad.of(
+                        Step.REFUSED,
+                        "any identity number without consent",
+                        "Vad har prövats?",
+                        "deidentifiedTried",
+                        "Syskonet 170102-2384 också."),
+                Bad.of(
+                        Step.REFUSED,
+                        "the birth date without consent",
+                        "Fråga till teamet",
+                        "deidentifiedQuestion",
+                        "Barnet föddes 2017-01-01 här."),
+                Bad.of(
+                        Step.REFUSED,
+                        "a phone number without consent",
+                        "Fråga till teamet",
+                        "deidentifiedQuestion",
+                        "Ring 070-174 06 05."),
+                Bad.of(
+                        Step.REFUSED,
+                        "an e-mail address without consent",
+                        "Vad har prövats?",
+                        "deidentifiedTried",
+                        "Skrev till vera@example.org."),
+                Bad.of(
+                        Step.REFUSED,
+                        "the child's first name without consent",
+                        "Fråga till teamet",
+                        "deidentifiedQuestion",
+                        "Hur hjälper vi tove?"),
+                Bad.of(
+                        Step.REFUSED,
+                        "the child's first name in genitive",
+                        "Fråga till teamet",
+                        "deidentifiedQuestion",
+                        "Hur blir Toves vecka bättre?"),
+                Bad.of(
+                        Step.REFUSED,
+                        "a guardian's surname in genitive",
+                        "Vad har prövats?",
+                        "deidentifiedTried",
+                        "Möte i Vårdnadshavares hem."),
+                Bad.of(
+                        Step.REFUSED,
+                        "the school without consent",
+                        "Vad har prövats?",
+                        "deidentifiedTried",
+                        "Granskolan har prövat stöd."),
                 Bad.of(Step.REFUSED, "no question without consent", "Fråga till teamet", "deidentifiedQuestion", null),
-                Bad.onDate(Step.AGENDA, "a meeting that has been", "Tas upp på HLT-mötet den", "meetingDate", today ->
-                        today.minusDays(1)),
+                Bad.onDate(
+                        Step.AGENDA,
+                        "a meeting that has been",
+                        "Tas upp på HLT-mötet den",
+                        "meetingDate",
+                        today -> today.minusDays(1)),
                 Bad.of(Step.AGENDA, "no meeting date", "Tas upp på HLT-mötet den", "meetingDate", null),
-                Bad.of(Step.DECISION, "a decision without responsible", "Ansvarig i teamet", "decisionResponsible", null),
-                Bad.of(Step.DECISION, "a responsible outside the team", "Ansvarig i teamet", "decisionResponsible", "omar.ovrig"),
+                Bad.of(
+                        Step.DECISION,
+                        "a decision without responsible",
+                        "Ansvarig i teamet",
+                        "decisionResponsible",
+                        null),
+                Bad.of(
+                        Step.DECISION,
+                        "a responsible outside the team",
+                        "Ansvarig i teamet",
+                        "decisionResponsible",
+                        "omar.ovrig"),
                 Bad.of(Step.DECISION, "no decision", "Beslut", "decision", null),
                 Bad.of(Step.DECISION, "no reason", "Motivering", "decisionReason", "   "),
                 Bad.of(Step.DECISION, "a reason of 10,000 characters", "Motivering", "decisionReason", LONG),
                 Bad.of(Step.DECISION, "the next step itself", "nextStep", "nextStep", "sip"),
-                Bad.of(Step.ADVICE, "an identity number in the team's advice", "Motivering", "decisionReason", "Gäller 201701012393."),
-                Bad.of(Step.ADVICE, "a phone number in the team's advice", "Motivering", "decisionReason", "Ring 070-174 06 05."),
-                Bad.of(Step.ADVICE, "feedback where there is no family to tell", "Vem återkopplar till familjen?", "feedbackBy", "initiator"),
-                Bad.onDate(Step.INVITATION, "a SIP meeting that has been", "Datum för SIP-mötet", "sipDate", today ->
-                        today.minusDays(1)),
-                Bad.of(Step.INVITATION, "a SIP meeting in the year 999999999", "Datum för SIP-mötet", "sipDate", "+999999999-12-31"),
+                Bad.of(
+                        Step.ADVICE,
+                        "an identity number in the team's advice",
+                        "Motivering",
+                        "decisionReason",
+                        "Gäller 201701012393."),
+                Bad.of(
+                        Step.ADVICE,
+                        "a phone number in the team's advice",
+                        "Motivering",
+                        "decisionReason",
+                        "Ring 070-174 06 05."),
+                Bad.of(
+                        Step.ADVICE,
+                        "feedback where there is no family to tell",
+                        "Vem återkopplar till familjen?",
+                        "feedbackBy",
+                        "initiator"),
+                Bad.onDate(
+                        Step.INVITATION,
+                        "a SIP meeting that has been",
+                        "Datum för SIP-mötet",
+                        "sipDate",
+                        today -> today.minusDays(1)),
+                Bad.of(
+                        Step.INVITATION,
+                        "a SIP meeting in the year 999999999",
+                        "Datum för SIP-mötet",
+                        "sipDate",
+                        "+999999999-12-31"),
                 Bad.of(Step.INVITATION, "nobody invited", "Kallas från teamet", "invited", JSON("[]")),
                 Bad.of(Step.SDQ, "an SDQ scale of 11", "Emotionella symtom", "sdqEmotional", 11),
                 Bad.of(Step.SDQ, "an SDQ scale of -1", "Uppförandeproblem", "sdqConduct", -1),
                 Bad.of(Step.SDQ, "an SDQ scale of letters", "Kamratproblem", "sdqPeer", "abc"),
-                Bad.of(Step.SDQ, "an SDQ scale of letters said to be a number", "Kamratproblem", "sdqPeer", Map.of("value", "abc", "type", "Integer")),
-                Bad.of(Step.SDQ, "an SDQ scale that is not a number", "Kamratproblem", "sdqPeer", Map.of("value", "NaN", "type", "Double")),
+                Bad.of(
+                        Step.SDQ,
+                        "an SDQ scale of letters said to be a number",
+                        "Kamratproblem",
+                        "sdqPeer",
+                        Map.of("value", "abc", "type", "Integer")),
+                Bad.of(
+                        Step.SDQ,
+                        "an SDQ scale that is not a number",
+                        "Kamratproblem",
+                        "sdqPeer",
+                        Map.of("value", "NaN", "type", "Double")),
                 Bad.of(Step.SDQ, "half a point of SDQ", "Prosocialt beteende", "sdqProsocial", 6.5),
-                Bad.of(Step.SDQ, "an SDQ scale left out", "Hyperaktivitet och ouppmärksamhet", "sdqHyperactivity", null),
-                Bad.of(Step.SDQ, "scores where SDQ is not done", "Emotionella symtom", "sdqDone", "no", "sdqNotDoneReason", "Hann inte"),
-                Bad.onDate(Step.PLAN, "a follow-up beyond six months", "Uppföljningsmöte", "followUpDate", today ->
-                        today.plusMonths(6).plusDays(1)),
-                Bad.onDate(Step.PLAN, "a follow-up that has been", "Uppföljningsmöte", "followUpDate", today ->
-                        today.minusDays(1)),
+                Bad.of(
+                        Step.SDQ,
+                        "an SDQ scale left out",
+                        "Hyperaktivitet och ouppmärksamhet",
+                        "sdqHyperactivity",
+                        null),
+                Bad.of(
+                        Step.SDQ,
+                        "scores where SDQ is not done",
+                        "Emotionella symtom",
+                        "sdqDone",
+                        "no",
+                        "sdqNotDoneReason",
+                        "Hann inte"),
+                Bad.onDate(
+                        Step.PLAN,
+                        "a follow-up beyond six months",
+                        "Uppföljningsmöte",
+                        "followUpDate",
+                        today -> today.plusMonths(6).plusDays(1)),
+                Bad.onDate(
+                        Step.PLAN,
+                        "a follow-up that has been",
+                        "Uppföljningsmöte",
+                        "followUpDate",
+                        today -> today.minusDays(1)),
                 Bad.of(Step.PLAN, "no follow-up date", "Uppföljningsmöte", "followUpDate", null),
                 Bad.of(Step.PLAN, "no goal", "Mål", "goals", JSON("[]")),
                 Bad.of(Step.PLAN, "no action", "Insatser", "supportActions", null),
-                Bad.of(Step.PLAN, "an action without responsible", "Ansvarig", "supportActions", JSON("[{\"what\":\"Insats 1\",\"dueDate\":\"2026-12-01\"}]")),
-                Bad.of(Step.PLAN, "an action with a responsible outside", "Ansvarig", "supportActions", JSON("[{\"what\":\"Insats 1\",\"responsible\":\"omar.ovrig\",\"dueDate\":\"2026-12-01\"}]")),
-                Bad.of(Step.PLAN, "an action on a day that does not exist", "Klart senast", "supportActions", JSON("[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"2026-13-45\"}]")),
-                Bad.of(Step.PLAN, "an action in the year 999999999", "Klart senast", "supportActions", JSON("[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"+999999999-12-31\"}]")),
-                Bad.of(Step.PLAN, "an action with a field of its own", "Insatser", "supportActions", JSON("[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"2026-12-01\",\"status\":\"done\"}]")),
+                Bad.of(
+                        Step.PLAN,
+                        "an action without responsible",
+                        "Ansvarig",
+                        "supportActions",
+                        JSON("[{\"what\":\"Insats 1\",\"dueDate\":\"2026-12-01\"}]")),
+                Bad.of(
+                        Step.PLAN,
+                        "an action with a responsible outside",
+                        "Ansvarig",
+                        "supportActions",
+                        JSON("[{\"what\":\"Insats 1\",\"responsible\":\"omar.ovrig\",\"dueDate\":\"2026-12-01\"}]")),
+                Bad.of(
+                        Step.PLAN,
+                        "an action on a day that does not exist",
+                        "Klart senast",
+                        "supportActions",
+                        JSON("[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"2026-13-45\"}]")),
+                Bad.of(
+                        Step.PLAN,
+                        "an action in the year 999999999",
+                        "Klart senast",
+                        "supportActions",
+                        JSON(
+                                "[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"+999999999-12-31\"}]")),
+                Bad.of(
+                        Step.PLAN,
+                        "an action with a field of its own",
+                        "Insatser",
+                        "supportActions",
+                        JSON(
+                                "[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"2026-12-01\",\"status\":\"done\"}]")),
                 Bad.of(Step.PLAN, "actions that are no list", "Insatser", "supportActions", "Insats 1"),
                 Bad.of(Step.PLAN, "actions that are an object", "Insatser", "supportActions", JSON("{}")),
-                Bad.of(Step.PLAN, "actions that are broken JSON", "Insatser", "supportActions", Map.of("value", "[{\"what\":", "type", "Json")),
+                Bad.of(
+                        Step.PLAN,
+                        "actions that are broken JSON",
+                        "Insatser",
+                        "supportActions",
+                        Map.of("value", "[{\"what\":", "type", "Json")),
                 Bad.of(Step.PLAN, "actions that are bare words", "Insatser", "supportActions", JSON("[\"Insats 1\"]")),
                 Bad.of(Step.PLAN, "an ORS of 41", "ORS, totalsumma", "ors", 41),
-                Bad.of(Step.FOLLOW_UP, "a next follow-up beyond six months", "Nästa uppföljningsmöte", "followUpDate", "2027-12-24"),
+                Bad.of(
+                        Step.FOLLOW_UP,
+                        "a next follow-up beyond six months",
+                        "Nästa uppföljningsmöte",
+                        "followUpDate",
+                        "2027-12-24"),
                 Bad.of(Step.FOLLOW_UP, "a next follow-up left out", "Nästa uppföljningsmöte", "followUpDate", null),
                 Bad.of(Step.FOLLOW_UP, "a plan that is not revised", "Mål", "goals", JSON("[{\"goal\":\"Nytt\"}]")),
                 Bad.of(Step.CLOSING, "a closing SDQ of 11", "Emotionella symtom", "closingSdqEmotional", 11),
@@ -240,14 +446,16 @@ class BadInputOverRestTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongForms")
-    @DisplayName("is refused in Swedish by the field's name, keeps the task open and stores nothing; put right it passes:")
+    @DisplayName(
+            "is refused in Swedish by the field's name, keeps the task open and stores nothing; put right it passes:")
     void refused(Bad bad) {
         String number = bad.way().apply(this);
         Task task = taskOf(number, bad);
         Map<String, Object> right = bad.right().apply(time.today());
         Map<String, Object> wrong = bad.change().apply(right, time.today());
         if (task.getAssignee() == null) {
-            assertThat(rest.post(bad.user(), "/task/" + task.getId() + "/claim", Map.of("userId", bad.user())).status())
+            assertThat(rest.post(bad.user(), "/task/" + task.getId() + "/claim", Map.of("userId", bad.user()))
+                            .status())
                     .isEqualTo(204);
         }
         long stored = stored();
@@ -271,11 +479,21 @@ class BadInputOverRestTest {
                 child("an identity number of ten digits", "Personnummer", "identityNumber", "1701012393"),
                 child("an identity number of letters", "Personnummer", "identityNumber", "tvåtusensjutton"),
                 child("an identity number of another day", "Personnummer", "identityNumber", "201701022384"),
-                child("an identity number of a day that does not exist", "Personnummer", "identityNumber", "201713452393"),
+                child(
+                        "an identity number of a day that does not exist",
+                        "Personnummer",
+                        "identityNumber",
+                        "201713452393"),
                 child("a birth date of another day", "Personnummer", "birthDate", "2017-01-02"),
                 child("a child that is too old", "Födelsedatum", "birthDate", "2009-09-07", "identityNumber", ""),
                 child("a child not yet born", "Födelsedatum", "birthDate", "2026-09-08", "identityNumber", ""),
-                child("a birth date before all calendars", "Födelsedatum", "birthDate", "-999999999-01-01", "identityNumber", ""),
+                child(
+                        "a birth date before all calendars",
+                        "Födelsedatum",
+                        "birthDate",
+                        "-999999999-01-01",
+                        "identityNumber",
+                        ""),
                 child("a birth date that does not exist", "Födelsedatum", "birthDate", "2017-02-30"),
                 child("a birth date in another order", "Födelsedatum", "birthDate", "01/01/2017"),
                 child("a birth date as text and time", "Födelsedatum", "birthDate", "2017-01-01T00:00:00"),
@@ -284,11 +502,41 @@ class BadInputOverRestTest {
                 child("a name of 10,000 characters", "Barnets namn", "childName", LONG),
                 child("a need of 10,000 characters", "Beskriv behovet", "needDescription", LONG),
                 child("an unknown school stage", "Skolform", "schoolStage", "universitetet"),
-                child("a ticked box that is text", "Barnet har skyddade personuppgifter", "protectedIdentity", "kanske"),
-                child("a name that is a file", "Barnets namn", "childName", Map.of("value", "VG92ZQ==", "type", "File", "valueInfo", Map.of("filename", "tove.txt"))),
-                child("a name that is bytes", "Barnets namn", "childName", Map.of("value", "VG92ZQ==", "type", "Bytes")),
-                child("a name that is an object", "Barnets namn", "childName", Map.of("value", "\"Tove\"", "type", "Object", "valueInfo", Map.of("objectTypeName", "java.lang.String", "serializationDataFormat", "application/json"))),
-                child("a name that is not to be stored", "Barnets namn", "childName", Map.of("value", "Tove", "type", "String", "valueInfo", Map.of("transient", true))),
+                child(
+                        "a ticked box that is text",
+                        "Barnet har skyddade personuppgifter",
+                        "protectedIdentity",
+                        "kanske"),
+                child(
+                        "a name that is a file",
+                        "Barnets namn",
+                        "childName",
+                        Map.of("value", "VG92ZQ==", "type", "File", "valueInfo", Map.of("filename", "tove.txt"))),
+                child(
+                        "a name that is bytes",
+                        "Barnets namn",
+                        "childName",
+                        Map.of("value", "VG92ZQ==", "type", "Bytes")),
+                child(
+                        "a name that is an object",
+                        "Barnets namn",
+                        "childName",
+                        Map.of(
+                                "value",
+                                "\"Tove\"",
+                                "type",
+                                "Object",
+                                "valueInfo",
+                                Map.of(
+                                        "objectTypeName",
+                                        "java.lang.String",
+                                        "serializationDataFormat",
+                                        "application/json"))),
+                child(
+                        "a name that is not to be stored",
+                        "Barnets namn",
+                        "childName",
+                        Map.of("value", "Tove", "type", "String", "valueInfo", Map.of("transient", true))),
                 child("a tenant of its own", "tenant", "tenant", "havsvik.syd"),
                 child("a circle of its own", "circle", "circle", "havsvik.norr"),
                 child("another initiator", "initiator", "initiator", "sven.skola"),
@@ -318,7 +566,10 @@ class BadInputOverRestTest {
 
         Answer answer = rest.post(LENA, START + "/submit-form", Rest.variables(right));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_contactFamily").count()).isEqualTo(1);
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("userTask_contactFamily")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -326,8 +577,11 @@ class BadInputOverRestTest {
     void nothingPosted() {
         assertThat(rest.post(LENA, START + "/submit-form", "{}").status()).isEqualTo(400);
         assertThat(rest.post(LENA, START + "/start", "{}").status()).isEqualTo(400);
-        assertThat(rest.post(LENA, START + "/submit-form", "{\"variables\": null}").status()).isEqualTo(400);
-        assertThat(rest.post(LENA, START + "/submit-form", "{\"variables\":").status()).isEqualTo(400);
+        assertThat(rest.post(LENA, START + "/submit-form", "{\"variables\": null}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(rest.post(LENA, START + "/submit-form", "{\"variables\":").status())
+                .isEqualTo(400);
         assertThat(stored()).isZero();
     }
 
@@ -335,7 +589,10 @@ class BadInputOverRestTest {
     @DisplayName("a business key chosen by the user does not name the case")
     void businessKey() {
         Map<String, Object> body = Map.of(
-                "businessKey", "Tove Testbarn", "variables", Rest.variables(Forms.identifyChild()).get("variables"));
+                "businessKey",
+                "Tove Testbarn",
+                "variables",
+                Rest.variables(Forms.identifyChild()).get("variables"));
 
         Answer answer = rest.post(LENA, START + "/submit-form", body);
 
@@ -354,8 +611,8 @@ class BadInputOverRestTest {
                 "concernChild", "Någon",
                 "concernDescription", "Oro",
                 "concernNoticedOn", time.today().toString());
-        Map<String, Object> body =
-                Map.of("businessKey", number, "variables", Rest.variables(concern).get("variables"));
+        Map<String, Object> body = Map.of(
+                "businessKey", number, "variables", Rest.variables(concern).get("variables"));
 
         rest.post("sven.skola", "/process-definition/key/concern-report/submit-form", body);
 
@@ -369,8 +626,8 @@ class BadInputOverRestTest {
         Task task = Cases.tasks(number).get(0);
 
         Answer error = rest.post(LENA, "/task/" + task.getId() + "/bpmnError", Map.of("errorCode", "consentExpired"));
-        Answer escalation =
-                rest.post(LENA, "/task/" + task.getId() + "/bpmnEscalation", Map.of("escalationCode", "consentExpired"));
+        Answer escalation = rest.post(
+                LENA, "/task/" + task.getId() + "/bpmnEscalation", Map.of("escalationCode", "consentExpired"));
 
         assertThat(error.status()).isEqualTo(400);
         assertThat(error.message()).contains("Uppgiften avslutas med sitt formulär");

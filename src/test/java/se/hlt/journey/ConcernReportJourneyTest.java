@@ -74,9 +74,7 @@ class ConcernReportJourneyTest {
     void onlyReporterSees() {
         ProcessInstance report = staff.hanna().start("concern-report", concern(journey.consented()));
 
-        assertThat(staff.hanna().tasks())
-                .extracting(Task::getProcessInstanceId)
-                .contains(report.getId());
+        assertThat(staff.hanna().tasks()).extracting(Task::getProcessInstanceId).contains(report.getId());
         for (User other : List.of(
                 staff.lena(), staff.sven(), staff.sara(), staff.stina(), staff.omar(), staff.user("vera.vard"))) {
             assertThat(other.tasks())
@@ -129,10 +127,14 @@ class ConcernReportJourneyTest {
 
     private Map<String, Object> concern(String number) {
         return Forms.form(
-                "concernChild", Forms.CHILD,
-                "concernDescription", "Blåmärken som barnet inte kan förklara.",
-                "concernNoticedOn", time.today().toString(),
-                "relatedCaseNumber", number);
+                "concernChild",
+                Forms.CHILD,
+                "concernDescription",
+                "Blåmärken som barnet inte kan förklara.",
+                "concernNoticedOn",
+                time.today().toString(),
+                "relatedCaseNumber",
+                number);
     }
 
     private Map<String, Object> submitted() {

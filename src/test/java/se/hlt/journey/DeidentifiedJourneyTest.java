@@ -32,10 +32,12 @@ class DeidentifiedJourneyTest {
     private TimeTravel time;
 
     @Test
-    @DisplayName("gets the team's advice without telling who the child is, and is shared with identity once consent is given")
+    @DisplayName(
+            "gets the team's advice without telling who the child is, and is shared with identity once consent is given")
     void adviceThenConsent() {
         String number = journey.deidentified();
-        assertThat(teamSees(number)).doesNotContainKeys("childName", "needDescription", "guardian1Name", "identityNumber");
+        assertThat(teamSees(number))
+                .doesNotContainKeys("childName", "needDescription", "guardian1Name", "identityNumber");
         journey.putOnAgenda(number);
         staff.sara().complete(number, "userTask_recordDecision", advice());
 
@@ -78,8 +80,7 @@ class DeidentifiedJourneyTest {
         String number = journey.deidentified();
         journey.putOnAgenda(number);
 
-        staff.sara()
-                .complete(number, "userTask_recordDecision", Forms.with(advice(), "decision", decision));
+        staff.sara().complete(number, "userTask_recordDecision", Forms.with(advice(), "decision", decision));
 
         assertThat(Cases.running(number, TEAM)).isEmpty();
         assertThat(Cases.openTasks(number)).containsExactly("userTask_considerAdvice");

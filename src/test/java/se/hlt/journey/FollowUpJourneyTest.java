@@ -130,8 +130,8 @@ class FollowUpJourneyTest {
         Map<String, Object> form =
                 Forms.followUp(time.today(), decision, time.today().plusMonths(6));
         if (decision.equals("revise")) {
-            Map<String, Object> plan = Forms.holdSip(
-                    time.today().plusDays(30), time.today().plusMonths(6), "stina.soc", "hanna.halsa");
+            Map<String, Object> plan =
+                    Forms.holdSip(time.today().plusDays(30), time.today().plusMonths(6), "stina.soc", "hanna.halsa");
             form = Forms.with(form, "goals", plan.get("goals"), "supportActions", plan.get("supportActions"));
         }
         staff.stina().complete(number, "userTask_holdFollowUp", form);

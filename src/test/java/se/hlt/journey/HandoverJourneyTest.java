@@ -41,7 +41,9 @@ class HandoverJourneyTest {
     void accepted() {
         String number = journey.consented();
         staff.lena().start("case-handover", handover(number, "sven.skola"));
-        assertThat(staff.sven().tasks()).extracting(Task::getTaskDefinitionKey).containsExactly("userTask_acceptHandover");
+        assertThat(staff.sven().tasks())
+                .extracting(Task::getTaskDefinitionKey)
+                .containsExactly("userTask_acceptHandover");
 
         accept("yes");
         journey.putOnAgenda(number);
@@ -124,6 +126,13 @@ class HandoverJourneyTest {
 
     private static Map<String, Object> handover(String number, String receiver) {
         return Forms.form(
-                "caseNumber", number, "handoverTo", receiver, "handoverReason", "absence", "handoverNote", "Sjukskriven.");
+                "caseNumber",
+                number,
+                "handoverTo",
+                receiver,
+                "handoverReason",
+                "absence",
+                "handoverNote",
+                "Sjukskriven.");
     }
 }

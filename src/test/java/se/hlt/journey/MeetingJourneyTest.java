@@ -69,7 +69,8 @@ class MeetingJourneyTest {
                         "userTask_recordDecision",
                         Forms.decision("moreInformation", "hanna.halsa", "initiator"));
         staff.lena().complete(number, "userTask_giveFeedback", Forms.feedback(time.today()));
-        staff.lena().complete(number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
+        staff.lena()
+                .complete(number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
         journey.putOnAgenda(number);
 
         staff.sara().complete(TEAM + "@" + meeting, "userTask_prepareAgenda", Forms.form("agendaNote", ""));
@@ -85,11 +86,13 @@ class MeetingJourneyTest {
         staff.lena().complete(number, "userTask_giveFeedback", Forms.feedback(time.today()));
         assertThat(Cases.openTasks(number)).containsExactly("userTask_addInformation");
 
-        staff.lena().complete(number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
+        staff.lena()
+                .complete(number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
 
         assertThat(BpmnAwareTests.runtimeService()
-                        .getVariables(
-                                staff.sara().task(number, "userTask_putOnAgenda").getProcessInstanceId()))
+                        .getVariables(staff.sara()
+                                .task(number, "userTask_putOnAgenda")
+                                .getProcessInstanceId()))
                 .containsEntry("additionalInformation", "Ny kartläggning.");
         journey.putOnAgenda(number);
         staff.sara()
@@ -110,12 +113,14 @@ class MeetingJourneyTest {
 
         if (Cases.openTasks(number).contains("userTask_addInformation")) {
             staff.lena()
-                    .complete(number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
+                    .complete(
+                            number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
         }
         staff.hanna().complete(number, "userTask_giveTeamFeedback", Forms.feedback(time.today()));
         if (Cases.openTasks(number).contains("userTask_addInformation")) {
             staff.lena()
-                    .complete(number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
+                    .complete(
+                            number, "userTask_addInformation", Forms.form("additionalInformation", "Ny kartläggning."));
         }
 
         assertThat(Cases.openTasks(number)).containsExactly("userTask_putOnAgenda");

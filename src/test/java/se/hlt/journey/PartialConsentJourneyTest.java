@@ -48,8 +48,7 @@ class PartialConsentJourneyTest {
     void healthOutside() {
         String number = journey.contacted();
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
-        staff.lena()
-                .complete(number, "userTask_obtainGuardianConsent", Forms.partialConsent(time.today(), "social"));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.partialConsent(time.today(), "social"));
         staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());
         assertThat(Cases.instance(number, "hlt-case").getTenantId()).isEqualTo(CIRCLE);
         assertThatHannaSeesNothing(number);
@@ -92,10 +91,7 @@ class PartialConsentJourneyTest {
         journey.putOnAgenda(number);
 
         assertThatThrownBy(() -> staff.sara()
-                        .complete(
-                                number,
-                                "userTask_recordDecision",
-                                Forms.decision("sip", "hanna.halsa", "initiator")))
+                        .complete(number, "userTask_recordDecision", Forms.decision("sip", "hanna.halsa", "initiator")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Ansvarig i teamet");
     }
@@ -123,7 +119,9 @@ class PartialConsentJourneyTest {
         LocalDate meeting = today.plusDays(9);
         staff.hanna().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(meeting));
         assertThat(staff.sara().tasks(number)).isEmpty();
-        assertThat(staff.sara().tasks()).extracting(Task::getTaskDefinitionKey).containsExactly("userTask_prepareAgenda");
+        assertThat(staff.sara().tasks())
+                .extracting(Task::getTaskDefinitionKey)
+                .containsExactly("userTask_prepareAgenda");
         assertThat(BpmnAwareTests.runtimeService()
                         .getVariables(staff.sara().tasks().get(0).getProcessInstanceId())
                         .get("agenda"))
@@ -133,7 +131,8 @@ class PartialConsentJourneyTest {
         time.toNoonOf(meeting);
         staff.sara().complete(meetingKey, "userTask_holdMeeting", Forms.form("meetingHeld", "yes"));
         staff.stina()
-                .complete(number, "userTask_recordDecision", Forms.decision("singleAgency", "hanna.halsa", "initiator"));
+                .complete(
+                        number, "userTask_recordDecision", Forms.decision("singleAgency", "hanna.halsa", "initiator"));
         initiator.complete(number, "userTask_giveFeedback", Forms.feedback(meeting));
         assertThat(staff.sara().tasks(number)).isEmpty();
         staff.hanna()

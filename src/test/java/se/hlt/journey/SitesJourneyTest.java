@@ -63,7 +63,8 @@ class SitesJourneyTest {
         coordinator.complete(meetingKey, "userTask_holdMeeting", Forms.form("meetingHeld", "yes"));
         initiator.complete(number, "userTask_giveFeedback", Forms.feedback(meeting));
         LocalDate sip = meeting.plusDays(7);
-        staff.user(sipResponsible).complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, coordinatorId, other));
+        staff.user(sipResponsible)
+                .complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, coordinatorId, other));
         time.toNoonOf(sip);
         staff.user(sipResponsible).complete(number, "userTask_recordSdq", Forms.sdq(sip));
         staff.user(sipResponsible)
@@ -107,7 +108,11 @@ class SitesJourneyTest {
     }
 
     @ParameterizedTest(name = "at {0}")
-    @CsvSource({"kra.larare, 2020-09-08, 2020-09-07", "kra.larare, 2009-09-07, 2009-09-08", "ume.larare, 2009-09-07, 2009-09-08"})
+    @CsvSource({
+        "kra.larare, 2020-09-08, 2020-09-07",
+        "kra.larare, 2009-09-07, 2009-09-08",
+        "ume.larare, 2009-09-07, 2009-09-08"
+    })
     @DisplayName("begins only for a child of the site's ages, to the day")
     void ages(String teacher, String outside, String inside) {
         Map<String, Object> form = Forms.with(Forms.identifyChild(), "identityNumber", null);
@@ -116,7 +121,8 @@ class SitesJourneyTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Födelsedatum");
 
-        assertThat(identified(staff.user(teacher), Forms.with(form, "birthDate", inside))).startsWith("HLT-");
+        assertThat(identified(staff.user(teacher), Forms.with(form, "birthDate", inside)))
+                .startsWith("HLT-");
     }
 
     private static String identified(User initiator, Map<String, Object> form) {

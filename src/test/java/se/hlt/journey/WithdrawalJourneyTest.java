@@ -43,7 +43,9 @@ class WithdrawalJourneyTest {
     private JdbcTemplate jdbc;
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"IDENTIFIED", "CONSENT_ASKED", "DEIDENTIFIED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"IDENTIFIED", "CONSENT_ASKED", "DEIDENTIFIED"})
     @DisplayName("stops the team at once in every phase, whatever was open")
     void stopsTeam(Phase phase) {
         String number = phase.reach(journey);
@@ -60,7 +62,9 @@ class WithdrawalJourneyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"IDENTIFIED", "CONSENT_ASKED", "DEIDENTIFIED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"IDENTIFIED", "CONSENT_ASKED", "DEIDENTIFIED"})
     @DisplayName("stops the team also when a key person of another agency is the one who is told")
     void toldToKeyPerson(Phase phase) {
         String number = phase.reach(journey);
@@ -124,9 +128,7 @@ class WithdrawalJourneyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "sven.skola, det finns inget sådant ärende hos dig",
-        "omar.ovrig, det finns inget sådant ärende hos dig"
+    @CsvSource({"sven.skola, det finns inget sådant ärende hos dig", "omar.ovrig, det finns inget sådant ärende hos dig"
     })
     @DisplayName("cannot be noted by someone who does not work with the case, who does not even learn that it exists")
     void outsider(String outsider, String message) {

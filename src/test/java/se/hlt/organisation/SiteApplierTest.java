@@ -109,8 +109,14 @@ class SiteApplierTest {
                 .isTrue();
         assertThat(may("maria.chef", "management-group", Permissions.ACCESS, Resources.APPLICATION, "admin"))
                 .isFalse();
-        assertThat(may("admin", "administrator", Permissions.CREATE, Resources.USER, "*"))
+        assertThat(may("admin", "administrator", Permissions.UPDATE, Resources.USER, "*"))
                 .isTrue();
+        assertThat(may("admin", "administrator", Permissions.CREATE, Resources.GROUP_MEMBERSHIP, "key-person"))
+                .as("nobody makes itself a key person")
+                .isFalse();
+        assertThat(may("admin", "administrator", Permissions.CREATE, Resources.TENANT_MEMBERSHIP, "havsvik.norr"))
+                .as("nobody makes itself a member of a team")
+                .isFalse();
         assertThat(may("admin", "administrator", Permissions.CREATE, Resources.AUTHORIZATION, "*"))
                 .isFalse();
     }

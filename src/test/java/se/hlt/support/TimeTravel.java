@@ -8,6 +8,7 @@ import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -23,9 +24,11 @@ public class TimeTravel {
     private static final int TOO_MANY = 1_000;
 
     private final ManagementService managementService;
+    private final IdentityService identityService;
 
-    public TimeTravel(ManagementService managementService) {
+    public TimeTravel(ManagementService managementService, IdentityService identityService) {
         this.managementService = managementService;
+        this.identityService = identityService;
     }
 
     /** Runs everything that is to run now: messages between pools and the like. */
@@ -91,6 +94,12 @@ public class TimeTravel {
         if (due != null && due.after(ClockUtil.getCurrentTime())) {
             ClockUtil.setCurrentTime(Date.from(due.toInstant().plusSeconds(1)));
         }
-        managementService.executeJob(job.getId());
+        // As the job executor does it: nobody's rights, and bound to the job's own tenant.
+        identityService.setAuthentication(null, null, job.getTenantId() == null ? null : List.of(job.getTenantId()));
+        try {
+            managementService.executeJob(job.getId());
+        } finally {
+            identityService.clearAuthentication();
+        }
     }
 }
