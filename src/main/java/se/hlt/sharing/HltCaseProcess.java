@@ -42,7 +42,6 @@ public final class HltCaseProcess {
             IdentificationProcess.RECOMMENDATION,
             IdentificationProcess.CHILD_NAME,
             IdentificationProcess.BIRTH_DATE,
-            IdentificationProcess.IDENTITY_NUMBER,
             IdentificationProcess.SCHOOL_UNIT,
             IdentificationProcess.SCHOOL_STAGE,
             IdentificationProcess.AGE_BAND,

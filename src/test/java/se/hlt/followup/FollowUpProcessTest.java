@@ -48,10 +48,10 @@ class FollowUpProcessTest {
         ProcessInstance followUp = witness.running(number, "follow-up");
         assertThat(followUp).isWaitingAtExactly("event_timeToPrepare");
         assertThat(witness.timers(followUp))
-                .containsOnly(entry("event_timeToPrepare", LocalDateTime.parse("2027-02-09T23:59")));
-        time.toNoonOf(LocalDate.parse("2027-02-09"));
+                .containsOnly(entry("event_timeToPrepare", LocalDateTime.parse("2027-02-09T08:00")));
+        time.toNoonOf(LocalDate.parse("2027-02-08"));
         assertThat(followUp).isWaitingAtExactly("event_timeToPrepare");
-        time.toNoonOf(LocalDate.parse("2027-02-10"));
+        time.toNoonOf(LocalDate.parse("2027-02-09"));
         assertThat(followUp).isWaitingAtExactly("userTask_recordFollowUpSdq");
         assertThat(staff.stina().task(number, "userTask_recordFollowUpSdq")).isAssignedTo("stina.soc");
     }

@@ -109,7 +109,7 @@ class IdentificationProcessTest {
         staff.lena().complete(number, "userTask_contactFamily", Forms.familyDeclines(time.today()));
 
         assertThat(identification).isWaitingAtExactly("userTask_noteOwnSupport");
-        assertThat(identification).hasNotPassed("callActivity_consent");
+        assertThat(identification).hasNotPassed("callActivity_obtainConsent");
         staff.lena().complete(number, "userTask_noteOwnSupport", Forms.ownSupport());
         assertThat(identification).isEnded().hasPassed("event_ownSupportNoted");
         assertThat(identification).variables().containsEntry("ownSupport", "Mentorssamtal varje vecka.");
@@ -184,7 +184,7 @@ class IdentificationProcessTest {
         staff.lena().complete(number, "userTask_considerAdvice", Forms.afterAdvice(meeting, "consent"));
 
         ProcessInstance identification = witness.running(number, "identification");
-        assertThat(identification).isWaitingAtExactly("callActivity_consent");
+        assertThat(identification).isWaitingAtExactly("callActivity_obtainConsent");
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(meeting));
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(meeting));
         staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());

@@ -52,7 +52,6 @@ class SharedCaseProcessTest {
                 .variables()
                 .contains(
                         entry("childName", Forms.CHILD),
-                        entry("identityNumber", Forms.IDENTITY_NUMBER),
                         entry("deidentified", false),
                         entry("initiatorName", "Lena Lärare (Skola)"));
     }

@@ -234,7 +234,7 @@ class HltCaseProcessTest {
         assertThat(witness.tasks(number, "userTask_carryOutAction")).hasSize(3);
         // Prepared two weeks before
         assertThat(witness.timers(witness.running(number, "follow-up")))
-                .containsOnly(entry("event_timeToPrepare", LocalDateTime.parse("2027-08-06T23:59")));
+                .containsOnly(entry("event_timeToPrepare", LocalDateTime.parse("2027-08-06T08:00")));
     }
 
     @Test

@@ -169,6 +169,9 @@ class SipProcessTest {
 
         assertThat(sip).isWaitingAtExactly("userTask_inviteToSip");
         assertThat(sip).hasNotPassed("event_planMadeWithFamily");
+        // Seven days more, counted from today
+        assertThat(staff.hanna().task(number, "userTask_inviteToSip").getDueDate())
+                .isEqualTo("2026-10-07T21:59:00Z");
         invite(number, "2026-10-05");
         assertThat(sip).isWaitingAtExactly("userTask_recordSdq");
         assertThat(sip).variables().containsEntry("sipDate", "2026-10-05");
