@@ -1,17 +1,17 @@
 package se.hlt.engine;
 
-import jakarta.ws.rs.core.Response.Status;
-import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 
 /**
  * What a user sent cannot be accepted. The message is shown to the user: Swedish, names the field and says what to do,
  * and never repeats what was typed. REST answers 400; nothing is stored.
  */
-public class BadInputException extends InvalidRequestException {
+public class BadInputException extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
 
     public BadInputException(String message) {
-        super(Status.BAD_REQUEST, message);
+        super(message, Response.Status.BAD_REQUEST);
     }
 }

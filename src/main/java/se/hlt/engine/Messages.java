@@ -52,6 +52,24 @@ public class Messages {
         }
     }
 
+    /** The same, where the waiting instance also has these values. */
+    public void sendIfAwaited(
+            String message,
+            String businessKey,
+            String tenantId,
+            Map<String, Object> having,
+            Map<String, Object> variables) {
+        crossing.into(tenantId, () -> {
+            var correlation = runtimeService
+                    .createMessageCorrelation(message)
+                    .processInstanceBusinessKey(businessKey)
+                    .tenantId(tenantId)
+                    .setVariables(variables);
+            having.forEach(correlation::processInstanceVariableEquals);
+            return correlation.correlateAllWithResult();
+        });
+    }
+
     /** True if an instance of the case in the tenant waits for the message. */
     public boolean awaited(String message, String businessKey, String tenantId) {
         return asSystem.run(() -> {

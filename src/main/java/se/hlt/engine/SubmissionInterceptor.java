@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
@@ -24,6 +26,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -43,15 +47,19 @@ class SubmissionInterceptor extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (command instanceof SubmitTaskFormCmd) {
+        if (command instanceof ResolveTaskCmd) {
+            refuseUsers();
+        } else if (command instanceof SubmitTaskFormCmd) {
             checkTask(command, "properties");
         } else if (command instanceof CompleteTaskCmd) {
             checkTask(command, "variables");
         } else if (command instanceof SubmitStartFormCmd) {
             String definitionId = field(command, "processDefinitionId");
+            refuseBusinessKey(field(command, "businessKey"));
             checkStart(definition(definitionId), field(command, "variables"));
         } else if (command instanceof StartProcessInstanceCmd) {
             ProcessInstantiationBuilderImpl start = field(command, "instantiationBuilder");
+            refuseBusinessKey(start.getBusinessKey());
             checkStart(definition(start), start.getVariables());
         } else if (command instanceof HandleTaskBpmnErrorCmd
                 || command instanceof HandleTaskEscalationCmd
@@ -74,7 +82,7 @@ class SubmissionInterceptor extends CommandInterceptor {
                         .getProcessEngineConfiguration()
                         .getFormService()
                         .getDeployedTaskForm(taskId)));
-        gate.check(form, user(), orEmpty(field(command, variablesField)), variablesOf(task));
+        gate.check(form, user(), plain(field(command, variablesField)), variablesOf(task));
     }
 
     private void checkStart(ProcessDefinitionEntity definition, Map<String, Object> variables) {
@@ -93,7 +101,13 @@ class SubmissionInterceptor extends CommandInterceptor {
                         .getProcessEngineConfiguration()
                         .getFormService()
                         .getDeployedStartForm(id)));
-        gate.check(form, user(), orEmpty(variables), name -> null);
+        gate.check(form, user(), plain(variables), name -> null);
+    }
+
+    private static void refuseBusinessKey(String businessKey) {
+        if (user() != null && businessKey != null && !businessKey.isEmpty()) {
+            throw new BadInputException("Ärendet får sitt nummer av systemet. Ange inget eget.");
+        }
     }
 
     private static void refuseUsers() {
@@ -121,8 +135,33 @@ class SubmissionInterceptor extends CommandInterceptor {
         return scope::getVariable;
     }
 
-    private static Map<String, Object> orEmpty(Map<String, Object> variables) {
-        return variables == null ? Map.of() : variables;
+    private static Map<String, Object> plain(Map<String, Object> variables) {
+        Map<String, Object> plain = new HashMap<>();
+        if (variables != null) {
+            variables.keySet().forEach(key -> plain.put(key, plain(variables, key)));
+        }
+        return plain;
+    }
+
+    /** What no form posts, and what is not to be stored, becomes bytes, which no field accepts. */
+    private static Object plain(Map<String, Object> variables, String key) {
+        try {
+            Object value = variables.get(key);
+            boolean posted = value == null
+                    || value instanceof String
+                    || value instanceof Number
+                    || value instanceof Boolean
+                    || value instanceof SpinJsonNode;
+            return posted && !isTransient(variables, key) ? value : new byte[0];
+        } catch (RuntimeException e) {
+            return new byte[0]; // Broken JSON, or an object that is not read; the cause may repeat what was typed.
+        }
+    }
+
+    private static boolean isTransient(Map<String, Object> variables, String key) {
+        return variables instanceof VariableMap typed
+                && typed.getValueTyped(key) != null
+                && typed.getValueTyped(key).isTransient();
     }
 
     private static String user() {

@@ -44,7 +44,7 @@ final class FieldCheck {
     }
 
     private static Optional<String> number(FormField field, JsonNode value) {
-        if (!value.isNumber()) {
+        if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
             return Optional.of("skriv ett tal.");
         }
         JsonNode min = field.validate().path("min");
@@ -63,8 +63,8 @@ final class FieldCheck {
 
     private static Optional<String> date(JsonNode value) {
         try {
-            LocalDate.parse(value.asText());
-            return Optional.empty();
+            int year = LocalDate.parse(value.asText()).getYear();
+            return year >= 1900 && year < 2200 ? Optional.empty() : Optional.of("skriv datumet som 2026-11-21.");
         } catch (DateTimeParseException e) {
             return Optional.of("skriv datumet som 2026-11-21.");
         }
@@ -103,6 +103,9 @@ final class FieldCheck {
             return Optional.of("skriv text.");
         }
         String text = value.asText();
+        if (text.indexOf('\0') >= 0) {
+            return Optional.of("texten innehåller ett tecken som inte kan sparas. Skriv om den.");
+        }
         int max = field.validate().path("maxLength").asInt(Integer.MAX_VALUE);
         if (text.length() > max) {
             return Optional.of(

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Component;
 import se.hlt.engine.BadInputException;
@@ -77,8 +80,17 @@ class FormGate implements SubmissionGate {
             }
             return;
         }
+        if (!rows.isArray()) {
+            problems.add(list.key(), "lägg till raderna i listan.");
+            return;
+        }
+        Set<String> keys = list.rows().stream().map(FormField::key).collect(Collectors.toSet());
         int number = 1;
         for (JsonNode row : rows) {
+            if (!row.isObject() || !keysOf(row).allMatch(keys::contains)) {
+                problems.add(
+                        list.key(), "rad " + number + " innehåller något som inte hör till formuläret. Ta bort det.");
+            }
             for (FormField field : list.rows()) {
                 String where = "rad " + number + ", " + field.label() + ": ";
                 FieldCheck.problem(field, row.path(field.key()), options(field, known))
@@ -86,6 +98,10 @@ class FormGate implements SubmissionGate {
             }
             number++;
         }
+    }
+
+    private static Stream<String> keysOf(JsonNode row) {
+        return row.properties().stream().map(Map.Entry::getKey);
     }
 
     private static JsonNode options(FormField field, Function<String, Object> known) {

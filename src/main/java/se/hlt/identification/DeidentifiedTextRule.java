@@ -39,6 +39,8 @@ class DeidentifiedTextRule implements FormRule {
                 .map(name -> submission.knownText(name.name()))
                 .flatMap(Optional::stream)
                 .toList();
+        String birthDate =
+                submission.knownText(IdentificationProcess.BIRTH_DATE.name()).orElse(null);
         Stream.of(
                         "deidentifiedQuestion",
                         "deidentifiedTried",
@@ -49,6 +51,10 @@ class DeidentifiedTextRule implements FormRule {
                 .forEach(field -> submission
                         .text(field)
                         .flatMap(text -> IdentifyingText.find(text, names))
+                        .or(() -> submission
+                                .text(field)
+                                .filter(text -> birthDate != null && text.contains(birthDate))
+                                .map(text -> "texten innehåller barnets födelsedatum. Ta bort det."))
                         .ifPresent(found -> problems.add(field, found)));
     }
 }

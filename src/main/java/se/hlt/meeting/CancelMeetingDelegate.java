@@ -16,6 +16,6 @@ class CancelMeetingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        service.cancel(MeetingProcess.AGENDA.get(execution));
+        service.cancel(MeetingProcess.AGENDA.get(execution), MeetingProcess.MEETING_DATE.get(execution));
     }
 }

@@ -44,11 +44,14 @@ class MeetingService {
     }
 
     /** Sends each case on a cancelled meeting's agenda back to wait for another meeting. */
-    void cancel(List<MeetingProcess.AgendaItem> agenda) {
+    void cancel(List<MeetingProcess.AgendaItem> agenda, LocalDate date) {
+        Map<String, Object> onDate = new HashMap<>();
+        MeetingProcess.MEETING_DATE.put(onDate, date);
         agenda.forEach(item -> messages.sendIfAwaited(
                 MeetingProcess.MEETING_CANCELLED,
                 item.caseNumber(),
                 register.get(item.caseNumber()).teamTenant(),
+                onDate,
                 Map.of()));
     }
 

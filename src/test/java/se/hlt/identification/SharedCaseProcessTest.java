@@ -92,6 +92,9 @@ class SharedCaseProcessTest {
         staff.sara().complete(number, "userTask_recordDecision", Forms.decision("sip", "hanna.halsa", "stina.soc"));
 
         ProcessInstance shared = witness.running(number, "shared-case");
+        assertThat(shared).isWaitingAtExactly("event_teamFeedbackGiven", "event_consentExpiring");
+        staff.stina().complete(number, "userTask_giveTeamFeedback", Forms.feedback(time.today()));
+
         assertThat(shared).hasNotPassed("userTask_giveFeedback", "event_reportFeedback");
         assertThat(shared).isWaitingAtExactly("gateway_awaitTeam", "event_consentExpiring");
     }

@@ -95,7 +95,7 @@ class HandoverJourneyTest {
 
         assertThatThrownBy(() -> staff.lena().start("case-handover", handover(number, receiver)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("kollega i din egen verksamhet")
+                .hasMessageContaining("Lämnas till (användarnamn)")
                 .hasMessageNotContaining(receiver);
     }
 
@@ -106,7 +106,7 @@ class HandoverJourneyTest {
 
         assertThatThrownBy(() -> staff.hanna().start("case-handover", handover(number, "vera.vard")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("inte nyckelperson i teamet");
+                .hasMessageContaining("Lämnas till (användarnamn)");
         staff.hanna().task(number, "userTask_inviteToSip");
     }
 

@@ -1,0 +1,129 @@
+package se.hlt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One person's Tasklist, in a browser of its own. */
+final class Tasklist implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int HEIGHT = 1_000;
+    private static final int TIMEOUT = 60_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+
+    Tasklist(Browser browser, int port) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
+        address = "http://localhost:" + port + "/camunda/app/tasklist/default/";
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("sv-SE")
+                .setTimezoneId("Europe/Stockholm")
+                .setViewportSize(1_600, HEIGHT));
+        page = context.newPage();
+        page.setDefaultTimeout(TIMEOUT);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Tasklist login(String userId) {
+        // The login page is drawn twice while it loads, and forgets what was typed in between.
+        page.navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        page.getByPlaceholder("Username").fill(userId);
+        page.getByPlaceholder("Password").fill("hlt-demo");
+        Response response =
+                page.waitForResponse(answer -> answer.url().endsWith("/login/tasklist"), () -> page.getByRole(
+                                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                        .click());
+        assertThat(response.ok()).isTrue();
+        assertThat(startProcess()).isVisible();
+        return this;
+    }
+
+    /** What the person may start, by its name. */
+    List<String> startable() {
+        startProcess().click();
+        Locator processes = dialog().getByRole(AriaRole.LISTITEM);
+        processes.first().waitFor();
+        List<String> names =
+                processes.allInnerTexts().stream().map(String::strip).toList();
+        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
+                .click();
+        assertThat(dialog()).isHidden();
+        return names;
+    }
+
+    TasklistForm openStartForm(String process) {
+        startProcess().click();
+        dialog().getByText(process, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        return startForm();
+    }
+
+    TasklistForm startForm() {
+        return new TasklistForm(page, dialog(), "Start");
+    }
+
+    /** Opens the first task of this name in the filter. */
+    TasklistForm openTask(String filter, String task) {
+        page.navigate("about:blank");
+        page.navigate(address);
+        Locator mine =
+                page.locator(".task-filters").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(filter));
+        mine.click();
+        page.locator(".tasks-list")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(task))
+                .first()
+                .click();
+        Locator open = page.locator(".task-card");
+        assertThat(open.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName(task))
+                        .first())
+                .isVisible();
+        assertThat(open.locator(".fjs-form")).isVisible();
+        return new TasklistForm(page, open, "Complete");
+    }
+
+    void claim() {
+        Response response =
+                page.waitForResponse(answer -> answer.url().endsWith("/claim"), () -> page.locator(".task-card")
+                        .getByText("Claim", new Locator.GetByTextOptions().setExact(true))
+                        .click());
+        assertThat(response.ok()).isTrue();
+    }
+
+    /** A picture of the window, made as high as the form is long. */
+    void screenshot(String name) {
+        Object length = page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('.fjs-container')]"
+                + ".map(form => form.getBoundingClientRect().height))");
+        page.setViewportSize(1_600, Math.max(HEIGHT, ((Number) length).intValue() + 500));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.setViewportSize(1_600, HEIGHT);
+    }
+
+    private Locator startProcess() {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start process"));
+    }
+
+    private Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,112 @@
+package se.hlt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+
+/** A form in Tasklist, or a part of one, filled in by what its fields are called. */
+final class TasklistForm {
+
+    private final Page page;
+    private final Locator root;
+    private final String button;
+
+    TasklistForm(Page page, Locator root, String button) {
+        this.page = page;
+        this.root = root;
+        this.button = button;
+    }
+
+    Locator field(String label) {
+        return root.getByLabel(label);
+    }
+
+    TasklistForm write(String label, String text) {
+        field(label).fill(text);
+        return this;
+    }
+
+    TasklistForm date(String label, LocalDate date) {
+        Locator field = field(label);
+        field.fill(date.toString());
+        field.blur();
+        assertThat(field).hasValue(date.toString());
+        return this;
+    }
+
+    TasklistForm select(String label, String option) {
+        Locator select = root.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHasText(label));
+        select.locator(".fjs-input-group").click();
+        select.getByText(option, new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(select.locator(".fjs-input-group")).containsText(option);
+        return this;
+    }
+
+    TasklistForm choose(String question, String answer) {
+        root.locator(".fjs-form-field-radio")
+                .filter(new Locator.FilterOptions().setHasText(question))
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
+                .check();
+        return this;
+    }
+
+    TasklistForm tick(String... labels) {
+        for (String label : labels) {
+            field(label).check();
+        }
+        return this;
+    }
+
+    /** One more row in the list. */
+    TasklistForm addRow(String list) {
+        listOf(list)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add new"))
+                .click();
+        return this;
+    }
+
+    /** A row of the list, counted from 0. */
+    TasklistForm row(String list, int number) {
+        return new TasklistForm(
+                page, listOf(list).locator(".fjs-repeat-row-container").nth(number), button);
+    }
+
+    private Locator listOf(String label) {
+        return root.locator(".fjs-form-field-dynamiclist")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("> label, > .fjs-form-field-label")
+                                .getByText(label, new Locator.GetByTextOptions().setExact(true))));
+    }
+
+    Locator text(String text) {
+        return root.getByText(text);
+    }
+
+    Locator button() {
+        return root.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    /** Sends the form, which the server is to accept. */
+    void send() {
+        Response response = answer();
+        assertThat(response.ok())
+                .as(() -> response.status() + " " + response.text())
+                .isTrue();
+    }
+
+    /** Sends the form, which the server is to refuse. */
+    void sendInVain() {
+        assertThat(answer().status()).isEqualTo(400);
+    }
+
+    private Response answer() {
+        assertThat(button()).isEnabled();
+        return page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> button().click());
+    }
+}
