@@ -42,7 +42,7 @@ final class Tasklist implements AutoCloseable {
 
     Tasklist login(String userId) {
         // The login page is drawn twice while it loads, and forgets what was typed in between.
-        page.navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        page.navigate(address, untilQuiet());
         page.getByPlaceholder("Username").fill(userId);
         page.getByPlaceholder("Password").fill("hlt-demo");
         Response response =
@@ -80,8 +80,9 @@ final class Tasklist implements AutoCloseable {
 
     /** Opens the first task of this name in the filter. */
     TasklistForm openTask(String filter, String task) {
+        // Tasklist shows whichever list is answered last: the first one must be there before another is asked for.
         page.navigate("about:blank");
-        page.navigate(address);
+        page.navigate(address, untilQuiet());
         Locator mine =
                 page.locator(".task-filters").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(filter));
         mine.click();
@@ -112,6 +113,10 @@ final class Tasklist implements AutoCloseable {
         page.setViewportSize(1_600, Math.max(HEIGHT, ((Number) length).intValue() + 500));
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         page.setViewportSize(1_600, HEIGHT);
+    }
+
+    private static Page.NavigateOptions untilQuiet() {
+        return new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE);
     }
 
     private Locator startProcess() {

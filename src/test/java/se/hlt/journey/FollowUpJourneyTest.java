@@ -83,10 +83,10 @@ class FollowUpJourneyTest {
     void prepared() {
         String number = planWithFollowUpIn6Months();
         LocalDate sip = time.today();
-        time.toNoonOf(sip.plusMonths(6).minusDays(14));
+        time.toNoonOf(sip.plusMonths(6).minusDays(15));
         assertThat(Cases.openTasks(number)).containsExactly("userTask_carryOutAction");
 
-        time.toNoonOf(sip.plusMonths(6).minusDays(13));
+        time.toNoonOf(sip.plusMonths(6).minusDays(14));
         staff.stina().task(number, "userTask_recordFollowUpSdq");
         time.toNoonOf(sip.plusMonths(6).minusDays(2));
 
