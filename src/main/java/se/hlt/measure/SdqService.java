@@ -26,6 +26,8 @@ class SdqService {
     private static final Map<String, String> BAND_NAMES =
             Map.of("normal", "inom det vanliga", "borderline", "gränsområde", "abnormal", "tydligt avvikande");
 
+    private static final Map<String, String> NORM_SET_NAMES = Map.of("uk-4-17", "brittiska gränser, 4–17 år");
+
     private final Decisions decisions;
 
     SdqService(Decisions decisions) {
@@ -43,7 +45,8 @@ class SdqService {
                                 SCALE_NAMES.get(entry.getKey()),
                                 entry.getValue(),
                                 BAND_NAMES.get(band(normSet, entry.getKey(), entry.getValue()))))
-                .collect(Collectors.joining(", ", "", ". Normgrupp: " + normSet + "."));
+                .collect(Collectors.joining(
+                        ", ", "", ". Normgrupp: " + NORM_SET_NAMES.getOrDefault(normSet, normSet) + "."));
     }
 
     /** {@code normal}, {@code borderline} or {@code abnormal}. */

@@ -11,13 +11,33 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body was read in advance and can be read once more. */
-final class RepeatableRequest extends HttpServletRequestWrapper {
+class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
     RepeatableRequest(HttpServletRequest request) throws IOException {
         super(request);
         body = request.getInputStream().readAllBytes();
+    }
+
+    private RepeatableRequest(HttpServletRequest request, byte[] body) {
+        super(request);
+        this.body = body;
+    }
+
+    /** The same request with another body. */
+    RepeatableRequest withBody(byte[] other) {
+        return new RepeatableRequest((HttpServletRequest) getRequest(), other) {
+            @Override
+            public int getContentLength() {
+                return other.length;
+            }
+
+            @Override
+            public long getContentLengthLong() {
+                return other.length;
+            }
+        };
     }
 
     byte[] body() {

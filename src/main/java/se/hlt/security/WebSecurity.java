@@ -42,7 +42,8 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new ExpressionFilter(), AuthorizationFilter.class)
-                .addFilterAfter(new EngineUserFilter(identities), ExpressionFilter.class)
+                .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
+                .addFilterAfter(new EngineUserFilter(identities), DeclaredTypeFilter.class)
                 .build();
     }
 
@@ -66,6 +67,7 @@ class WebSecurity {
                         .anyRequest()
                         .permitAll())
                 .addFilterAfter(new ExpressionFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
                 .build();
     }
 

@@ -51,6 +51,7 @@ class SdqServiceTest {
     void summary() {
         String summary = service.summarize(
                 "uk-4-17", Map.of("emotional", 6, "conduct", 2, "hyperactivity", 6, "peer", 3, "prosocial", 7));
-        assertThat(summary).contains("Svårigheter totalt 17 (tydligt avvikande)", "Normgrupp: uk-4-17");
+        assertThat(summary)
+                .contains("Svårigheter totalt 17 (tydligt avvikande)", "Normgrupp: brittiska gränser, 4–17 år");
     }
 }
