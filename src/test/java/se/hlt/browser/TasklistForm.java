@@ -62,11 +62,14 @@ final class TasklistForm {
         return this;
     }
 
-    /** One more row in the list. */
+    /** One more row in the list; it stands there when this returns, so that the next click is not made too early. */
     TasklistForm addRow(String list) {
+        Locator rows = listOf(list).locator(".fjs-repeat-row-container");
+        int before = rows.count();
         listOf(list)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add new"))
                 .click();
+        assertThat(rows).hasCount(before + 1);
         return this;
     }
 
