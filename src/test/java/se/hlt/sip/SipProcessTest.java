@@ -93,7 +93,7 @@ class SipProcessTest {
                 .contains(
                         "Svårigheter totalt 17 (tydligt avvikande)",
                         "Prosocialt beteende 7 (inom det vanliga)",
-                        "uk-4-17");
+                        "brittiska gränser, 4–17 år");
     }
 
     @Test
