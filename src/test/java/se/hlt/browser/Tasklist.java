@@ -43,39 +43,31 @@ final class Tasklist implements AutoCloseable {
     Tasklist login(String userId) {
         // The login page is drawn twice while it loads, and forgets what was typed in between.
         page.navigate(address, untilQuiet());
-        page.getByPlaceholder("Username").fill(userId);
-        page.getByPlaceholder("Password").fill("hlt-demo");
+        page.getByPlaceholder("Användarnamn").fill(userId);
+        page.getByPlaceholder("Lösenord").fill("hlt-demo");
         Response response =
                 page.waitForResponse(answer -> answer.url().endsWith("/login/tasklist"), () -> page.getByRole(
-                                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
                         .click());
         assertThat(response.ok()).isTrue();
-        assertThat(startProcess()).isVisible();
+        assertThat(page.locator(".account")).isVisible();
         return this;
     }
 
-    /** What the person may start, by its name. */
+    /** What the person may start, as the buttons in the header say it. */
     List<String> startable() {
-        startProcess().click();
-        Locator processes = dialog().getByRole(AriaRole.LISTITEM);
-        processes.first().waitFor();
-        List<String> names =
-                processes.allInnerTexts().stream().map(String::strip).toList();
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
-                .click();
-        assertThat(dialog()).isHidden();
-        return names;
+        waysIn().first().waitFor();
+        return waysIn().allInnerTexts().stream().map(String::strip).toList();
     }
 
-    TasklistForm openStartForm(String process) {
-        startProcess().click();
-        dialog().getByText(process, new Locator.GetByTextOptions().setExact(true))
-                .click();
+    /** The form behind one of the buttons in the header, one click away. */
+    TasklistForm openStartForm(String wayIn) {
+        waysIn().getByText(wayIn, new Locator.GetByTextOptions().setExact(true)).click();
         return startForm();
     }
 
     TasklistForm startForm() {
-        return new TasklistForm(page, dialog(), "Start");
+        return new TasklistForm(page, dialog(), "Starta");
     }
 
     /** Opens the first task of this name in the filter. */
@@ -95,13 +87,13 @@ final class Tasklist implements AutoCloseable {
                         .first())
                 .isVisible();
         assertThat(open.locator(".fjs-form")).isVisible();
-        return new TasklistForm(page, open, "Complete");
+        return new TasklistForm(page, open, "Klar");
     }
 
     void claim() {
         Response response =
                 page.waitForResponse(answer -> answer.url().endsWith("/claim"), () -> page.locator(".task-card")
-                        .getByText("Claim", new Locator.GetByTextOptions().setExact(true))
+                        .getByText("Ta uppgiften", new Locator.GetByTextOptions().setExact(true))
                         .click());
         assertThat(response.ok()).isTrue();
     }
@@ -119,8 +111,8 @@ final class Tasklist implements AutoCloseable {
         return new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE);
     }
 
-    private Locator startProcess() {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start process"));
+    private Locator waysIn() {
+        return page.locator(".hlt-way-in a");
     }
 
     private Locator dialog() {

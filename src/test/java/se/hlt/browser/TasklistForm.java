@@ -67,7 +67,7 @@ final class TasklistForm {
         Locator rows = listOf(list).locator(".fjs-repeat-row-container");
         int before = rows.count();
         listOf(list)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add new"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lägg till en rad"))
                 .click();
         assertThat(rows).hasCount(before + 1);
         return this;
