@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -43,6 +44,12 @@ class WebSecurity {
     private static final String WEBAPP = "/camunda";
     private static final int A_YEAR = 31_536_000;
 
+    /** Before the login and not, as Camunda's Jersey would have it, after: the login asks where an attempt comes from. */
+    @Bean
+    OrderedRequestContextFilter requestContextFilter() {
+        return new OrderedRequestContextFilter();
+    }
+
     /** The port for operations: signs of life for whoever watches the service, and no details. */
     @Bean
     @Order(0)
@@ -75,7 +82,8 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new BodyLimitFilter(limits), AuthorizationFilter.class)
-                .addFilterAfter(new ExpressionFilter(), BodyLimitFilter.class)
+                .addFilterAfter(new JsonDepthFilter(), BodyLimitFilter.class)
+                .addFilterAfter(new ExpressionFilter(), JsonDepthFilter.class)
                 .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
                 .addFilterAfter(new EngineUserFilter(identities), DeclaredTypeFilter.class)
                 .build();
@@ -110,7 +118,8 @@ class WebSecurity {
                         .anyRequest()
                         .access((user, call) -> new AuthorizationDecision(WebappSession.isLoggedIn(call.getRequest()))))
                 .addFilterAfter(new BodyLimitFilter(limits), AuthorizationFilter.class)
-                .addFilterAfter(new ExpressionFilter(), BodyLimitFilter.class)
+                .addFilterAfter(new JsonDepthFilter(), BodyLimitFilter.class)
+                .addFilterAfter(new ExpressionFilter(), JsonDepthFilter.class)
                 .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
                 .addFilterAfter(new WebappSession.EndFilter(), DeclaredTypeFilter.class)
                 .build();

@@ -160,7 +160,7 @@ class NoOpenDoorTest {
         HttpResponse<String> call =
                 Http.send(http.to(path, LENA, Http.PASSWORD).header("Origin", "https://annan.example"));
 
-        assertThat(preflight.statusCode()).isEqualTo(401);
+        assertThat(preflight.statusCode()).isIn(401, 403);
         for (HttpResponse<String> answer : new HttpResponse[] {preflight, call}) {
             assertThat(answer.headers().map().keySet())
                     .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
@@ -278,7 +278,9 @@ class NoOpenDoorTest {
             "{\"variables\":{\"a\":{\"type\":\"Json\",\"value\":\"" + "[".repeat(depth) + "]".repeat(depth) + "\"}}}",
             "{\"orQueries\":" + "[".repeat(900) + "]".repeat(900) + "}"
         }) {
-            assertThat(http.postJson(path, LENA, body).statusCode()).isEqualTo(400);
+            assertThat(http.postJson(path, LENA, body).statusCode())
+                    .as(body.substring(0, 40))
+                    .isEqualTo(400);
         }
     }
 

@@ -87,7 +87,7 @@ class WebSecurityTest {
         assertThat(post(
                                 "/engine-rest/user/create",
                                 LENA,
-                                "{\"profile\":{\"id\":\"ny\"},\"credentials\":{\"password\":\"ny\"}}")
+                                "{\"profile\":{\"id\":\"ny\"},\"credentials\":{\"password\":\"Nytt-losenord-7\"}}")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(post(
@@ -153,7 +153,8 @@ class WebSecurityTest {
 
         assertThat(get("/camunda/api/engine/engine/default/task", null, null).statusCode())
                 .isEqualTo(401);
-        assertThat(login("fel", page).statusCode()).isEqualTo(401);
+        HttpResponse<String> wrong = login("fel", page);
+        assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(401);
 
         HttpResponse<String> right = login("hlt-demo", page);
         assertThat(right.statusCode()).isEqualTo(200);
