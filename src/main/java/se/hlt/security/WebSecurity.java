@@ -145,7 +145,10 @@ class WebSecurity {
                 .requestCache(AbstractHttpConfigurer::disable);
     }
 
-    /** What the web applications need before anyone has logged in: pages, scripts, plugins' files, the login itself. */
+    /**
+     * What the web applications need before anyone has logged in: pages, scripts, plugins' files, the engine's name, the
+     * login itself. On a 401 to any of it the login page loads itself anew, for ever.
+     */
     private static RequestMatcher webappPages() {
         Stream<RequestMatcher> pages = Stream.of(
                         "",
@@ -155,6 +158,7 @@ class WebSecurity {
                         "/assets/**",
                         "/lib/**",
                         "/api/*/plugin/*/static/**",
+                        "/api/engine/engine/",
                         "/api/admin/auth/user/*")
                 .flatMap(page -> Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> path(method, WEBAPP + page)));
         Stream<RequestMatcher> login = Stream.of("/login/*", "/logout")

@@ -82,6 +82,7 @@ class NoOpenDoorTest {
         "/engine-rest/task/1/attachment, lena.larare, 403",
         "/camunda/app/tasklist/default/, , 200",
         "/camunda/app/tasklist/locales/en.json, , 200",
+        "/camunda/api/engine/engine/, , 200",
         "/camunda/api/engine/engine/default/task, , 401",
         "/camunda/api/admin/setup/default/user/create, , 403",
         "/, , 302",
