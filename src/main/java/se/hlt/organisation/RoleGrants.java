@@ -55,12 +55,12 @@ final class RoleGrants {
     }
 
     /**
-     * Passwords and unlocking, and no more. Who is in which group and tenant comes from the site files only, so that an
-     * administrator cannot make itself a member.
+     * Sees people, groups and tenants, and changes none of them: who is in which comes from the site files only, and an
+     * administrator who could set someone's password could log in as that person.
      */
     private static void addAdministrator(Set<Grant> grants) {
         grants.add(grant(APPLICATION, "admin", "ACCESS"));
-        grants.add(grant("USER", ALL_OF_THEM, "READ", "UPDATE"));
+        grants.add(grant("USER", ALL_OF_THEM, "READ"));
         grants.add(grant("GROUP", ALL_OF_THEM, "READ"));
         grants.add(grant("TENANT", ALL_OF_THEM, "READ"));
     }

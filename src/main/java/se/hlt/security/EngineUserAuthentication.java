@@ -19,17 +19,25 @@ class EngineUserAuthentication implements AuthenticationProvider {
     }
 
     /**
-     * @throws BadCredentialsException if there is no such user, the password is wrong or the account is waiting after
-     *     earlier wrong ones; which of them is not told
+     * @throws BadCredentialsException if there is no such user or the password is wrong; which of them is not told. Its
+     *     cause is a {@link TooManyLoginsException} if it was too early to try again
      */
     @Override
     public Authentication authenticate(Authentication attempt) {
         String userId = attempt.getName();
         Object password = attempt.getCredentials();
-        if (userId.isEmpty() || password == null || !identities.checkPassword(userId, password.toString())) {
+        if (userId.isEmpty() || password == null || !isRight(userId, password.toString())) {
             throw new BadCredentialsException("Fel användarnamn eller lösenord.");
         }
         return UsernamePasswordAuthenticationToken.authenticated(userId, null, List.of());
+    }
+
+    private boolean isRight(String userId, String password) {
+        try {
+            return identities.checkPassword(userId, password);
+        } catch (TooManyLoginsException e) {
+            throw new BadCredentialsException("För många försök.", e);
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ class RepeatableRequest extends HttpServletRequestWrapper {
         body = request.getInputStream().readAllBytes();
     }
 
-    private RepeatableRequest(HttpServletRequest request, byte[] body) {
+    RepeatableRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
     }

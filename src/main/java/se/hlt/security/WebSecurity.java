@@ -1,93 +1,188 @@
 package se.hlt.security;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may call what over HTTP: three chains, each for its own paths, and what none of them opens is closed.
+ * Who may call what over HTTP: four chains, each for its own port or paths, and what none of them opens is closed.
  *
  * <p>Paths are matched as a whole, never by Spring MVC's own paths: the engine's REST API and the web applications are
  * servlets of their own, outside Spring MVC.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BodyLimits.class)
 class WebSecurity {
 
     private static final String REST = "/engine-rest";
     private static final String WEBAPP = "/camunda";
+    private static final int A_YEAR = 31_536_000;
+
+    /** Before the login and not, as Camunda's Jersey would have it, after: the login asks where an attempt comes from. */
+    @Bean
+    OrderedRequestContextFilter requestContextFilter() {
+        return new OrderedRequestContextFilter();
+    }
+
+    /** The port for operations: signs of life for whoever watches the service, and no details. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+        return closedWithoutSession(http)
+                .securityMatcher(new ManagementPort())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                path(HttpMethod.GET, "/actuator/health"),
+                                path(HttpMethod.GET, "/actuator/health/liveness"),
+                                path(HttpMethod.GET, "/actuator/health/readiness"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
 
     /** The engine's REST API: HTTP Basic at every call, no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities) throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities, BodyLimits limits) throws Exception {
+        RestEntryPoint entryPoint = new RestEntryPoint();
         return http.securityMatcher(path(REST + "/**"))
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> protect(headers).addHeaderWriter(WebSecurity::noStore))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(entryPoint))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(leaks(REST, REST + "/engine/*"))
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterAfter(new ExpressionFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimitFilter(limits), AuthorizationFilter.class)
+                .addFilterAfter(new JsonDepthFilter(), BodyLimitFilter.class)
+                .addFilterAfter(new ExpressionFilter(), JsonDepthFilter.class)
                 .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
                 .addFilterAfter(new EngineUserFilter(identities), DeclaredTypeFilter.class)
                 .build();
     }
 
     /**
-     * Tasklist, Cockpit and Admin: their own login, session, CSRF protection and headers. The set-up page, which lets
-     * anyone make an administrator, is closed.
+     * Tasklist, Cockpit and Admin: their own login, session and CSRF protection. Their pages are open, since the login is
+     * one of them; their data is not. The set-up page, which lets anyone make an administrator, is closed.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, BodyLimits limits) throws Exception {
+        RequestMatcher closed = new OrRequestMatcher(
+                path(WEBAPP + "/api/admin/setup/**"),
+                path(WEBAPP + "/app/admin/*/setup/**"),
+                leaks(WEBAPP + "/api/engine/engine/*"));
         return http.securityMatcher(path(WEBAPP + "/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
+                .headers(headers -> protect(headers)
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                path(WEBAPP + "/api/**"), WebSecurity::noStore)))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                path(WEBAPP + "/api/admin/setup/**"), path(WEBAPP + "/app/admin/*/setup/**"))
+                .exceptionHandling(
+                        errors -> errors.defaultAuthenticationEntryPointFor(new Http403ForbiddenEntryPoint(), closed)
+                                .defaultAuthenticationEntryPointFor(
+                                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), AnyRequestMatcher.INSTANCE))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(closed)
                         .denyAll()
-                        .requestMatchers(leaks(WEBAPP + "/api/engine/engine/*"))
-                        .denyAll()
+                        .requestMatchers(webappPages())
+                        .permitAll()
                         .anyRequest()
-                        .permitAll())
-                .addFilterAfter(new ExpressionFilter(), AuthorizationFilter.class)
+                        .access((user, call) -> new AuthorizationDecision(WebappSession.isLoggedIn(call.getRequest()))))
+                .addFilterAfter(new BodyLimitFilter(limits), AuthorizationFilter.class)
+                .addFilterAfter(new JsonDepthFilter(), BodyLimitFilter.class)
+                .addFilterAfter(new ExpressionFilter(), JsonDepthFilter.class)
                 .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
+                .addFilterAfter(new WebappSession.EndFilter(), DeclaredTypeFilter.class)
                 .build();
     }
 
-    /** Everything else is closed, apart from the way in and the sign of life. */
+    /** Everything else is closed, apart from the way in. */
     @Bean
     @Order(3)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
-        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                path(HttpMethod.GET, "/"),
-                                path(HttpMethod.GET, "/favicon.ico"),
-                                path(HttpMethod.GET, "/actuator/health"),
-                                path(HttpMethod.GET, "/actuator/health/liveness"),
-                                path(HttpMethod.GET, "/actuator/health/readiness"),
-                                path("/error"))
+        return closedWithoutSession(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(path(HttpMethod.GET, "/"), path(HttpMethod.GET, "/favicon.ico"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    private static HttpSecurity closedWithoutSession(HttpSecurity http) throws Exception {
+        return http.headers(headers -> protect(headers).addHeaderWriter(WebSecurity::noStore))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable);
+    }
+
+    /**
+     * What the web applications need before anyone has logged in: pages, scripts, plugins' files, the engine's name, the
+     * login itself. On a 401 to any of it the login page loads itself anew, for ever.
+     */
+    private static RequestMatcher webappPages() {
+        Stream<RequestMatcher> pages = Stream.of(
+                        "",
+                        "/",
+                        "/favicon.ico",
+                        "/app/**",
+                        "/assets/**",
+                        "/lib/**",
+                        "/api/*/plugin/*/static/**",
+                        "/api/engine/engine/",
+                        "/api/admin/auth/user/*")
+                .flatMap(page -> Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(method -> path(method, WEBAPP + page)));
+        Stream<RequestMatcher> login = Stream.of("/login/*", "/logout")
+                .map(action -> path(HttpMethod.POST, WEBAPP + "/api/admin/auth/user/*" + action));
+        return new OrRequestMatcher(Stream.concat(pages, login).toList());
+    }
+
+    /**
+     * Headers that hold the browser back. Camunda's own policy for the pages of its applications goes before the one
+     * here. HSTS is sent over HTTPS only, and for this host only: what else the municipality has there is not ours.
+     */
+    private static HeadersConfigurer<HttpSecurity> protect(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .httpStrictTransportSecurity(
+                        hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(A_YEAR))
+                .contentSecurityPolicy(policy ->
+                        policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; base-uri 'none'"))
+                .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"));
+    }
+
+    private static void noStore(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /**

@@ -62,7 +62,6 @@ class WebSecurityTest {
     @DisplayName("a wrong password or an unknown user is refused, with the same answer")
     void wrongPassword(String user, String password) {
         assertThat(get("/engine-rest/engine", user, password).statusCode()).isEqualTo(401);
-        identities.unlockUser(LENA);
     }
 
     @Test
@@ -88,7 +87,7 @@ class WebSecurityTest {
         assertThat(post(
                                 "/engine-rest/user/create",
                                 LENA,
-                                "{\"profile\":{\"id\":\"ny\"},\"credentials\":{\"password\":\"ny\"}}")
+                                "{\"profile\":{\"id\":\"ny\"},\"credentials\":{\"password\":\"Nytt-losenord-7\"}}")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(post(
@@ -113,30 +112,6 @@ class WebSecurityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, /camunda/app/admin/default/setup/",
-        "GET, /camunda/app/admin/default/setup/index.html",
-        "POST, /camunda/api/admin/setup/default/user/create",
-        "GET, /camunda/api/admin/setup/default/user/create",
-        "POST, /camunda/api/admin/setup//default/user/create",
-        "POST, /camunda/api/admin/%73etup/default/user/create",
-        "POST, /camunda/api/admin/setup;x=1/default/user/create",
-        "POST, /camunda/api/x/../admin/setup/default/user/create"
-    })
-    @DisplayName("the set-up page, where anyone can make an administrator, is closed whatever way it is written")
-    void setUpIsClosed(String method, String path) {
-        HttpResponse<String> response = send(request(path, null, null)
-                .method(
-                        method,
-                        BodyPublishers.ofString(
-                                "{\"profile\":{\"id\":\"inkraktare\"},\"credentials\":{\"password\":\"inkraktare\"}}"))
-                .header("Content-Type", "application/json"));
-
-        assertThat(response.statusCode()).isIn(400, 403, 500);
-        assertThat(identities.createUserQuery().userId("inkraktare").count()).isZero();
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/actuator",
@@ -155,15 +130,6 @@ class WebSecurityTest {
     void restIsClosed(String path) {
         assertThat(get(path, null, null).statusCode()).isEqualTo(403);
         assertThat(get(path, "admin", "hlt-demo").statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    @DisplayName("the sign of life is open and tells no details")
-    void healthIsOpen() {
-        HttpResponse<String> response = get("/actuator/health", null, null);
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).doesNotContain("components");
     }
 
     @Test
@@ -187,8 +153,8 @@ class WebSecurityTest {
 
         assertThat(get("/camunda/api/engine/engine/default/task", null, null).statusCode())
                 .isEqualTo(401);
-        assertThat(login("fel", page).statusCode()).isEqualTo(401);
-        identities.unlockUser(LENA);
+        HttpResponse<String> wrong = login("fel", page);
+        assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(401);
 
         HttpResponse<String> right = login("hlt-demo", page);
         assertThat(right.statusCode()).isEqualTo(200);

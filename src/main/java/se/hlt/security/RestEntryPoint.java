@@ -1,0 +1,29 @@
+package se.hlt.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+
+/** Asks for name and password, or to wait. */
+class RestEntryPoint extends BasicAuthenticationEntryPoint {
+
+    RestEntryPoint() {
+        setRealmName("HLT");
+    }
+
+    @Override
+    public void commence(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException authentication)
+            throws IOException {
+        if (authentication.getCause() instanceof TooManyLoginsException tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            Refusal.write(response, HttpStatus.TOO_MANY_REQUESTS.value(), TooManyLoginsException.body());
+        } else {
+            super.commence(request, response, authentication);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package se.hlt.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The session of Tasklist, Cockpit and Admin. */
+final class WebappSession {
+
+    private static final String CAMUNDAS_ATTRIBUTE = "authenticatedUser";
+
+    private WebappSession() {}
+
+    /** True if someone has logged in; whether that person still may is Camunda's filter's to say. */
+    static boolean isLoggedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(CAMUNDAS_ATTRIBUTE) instanceof Authentications users
+                && !users.getAuthentications().isEmpty();
+    }
+
+    /** Ends the session when someone logs out. Camunda would let it live, with the same id, for the next one. */
+    static class EndFilter extends OncePerRequestFilter {
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !request.getRequestURI().endsWith("/logout");
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            chain.doFilter(request, response);
+            HttpSession session = request.getSession(false);
+            if (session != null && !isLoggedIn(request)) {
+                session.invalidate();
+            }
+        }
+    }
+}
