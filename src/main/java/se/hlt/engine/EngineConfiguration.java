@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -56,6 +57,13 @@ class EngineConfiguration {
                 configuration.getAdminGroups().clear();
                 configuration.getAdminUsers().clear();
             }
+
+            /** When every plugin has added its own. */
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                NoObjectSerializer.standAlone(((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                        .getVariableSerializers());
+            }
         };
     }
 
@@ -75,6 +83,7 @@ class EngineConfiguration {
         configuration.setScriptEngineResolver(new NoScriptEngines());
         configuration.setEnableScriptCompilation(false);
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
+        configuration.setCustomPreVariableSerializers(List.of(new NoObjectSerializer()));
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setDeserializationTypeValidator(className -> false); // No variable is a Java object.

@@ -83,7 +83,8 @@ public record Tag(String file, Element xml) {
             named = outer;
         }
         String label = named.hasAttribute("name") ? named.getAttribute("name") : named.getAttribute("label");
-        return new Finding(file, named.getAttribute("id"), label, advice);
+        boolean isExpression = label.contains("${") || label.contains("#{");
+        return new Finding(file, named.getAttribute("id"), isExpression ? "" : label, advice);
     }
 
     private Tag tag(Element element) {
