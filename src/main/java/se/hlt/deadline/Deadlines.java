@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import org.springframework.stereotype.Component;
+import se.hlt.engine.CallableFromDiagrams;
 
 /**
  * When something is due, reminded of and escalated. Diagrams ask it by name ({@code ${deadline.due('contact', site,
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * do escalations, on the days that follow.
  */
 @Component("deadline")
+@CallableFromDiagrams
 public class Deadlines {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);

@@ -2,6 +2,9 @@ package se.hlt.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -24,7 +27,10 @@ class EngineConfiguration {
     @Order(Ordering.DEFAULT_ORDER + 1)
     @DependsOnDatabaseInitialization
     static AbstractCamundaConfiguration hltEngineConfiguration(
-            CircleTenantIdProvider tenantIdProvider, ObjectProvider<SubmissionGate> gate) {
+            CircleTenantIdProvider tenantIdProvider,
+            ObjectProvider<SubmissionGate> gate,
+            ObjectProvider<DeploymentGate> deploymentGate,
+            DiagramBeans diagramBeans) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -36,6 +42,9 @@ class EngineConfiguration {
                 configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
                 configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
                 tuneJobs(configuration);
+                runNoCodeFromData(configuration, diagramBeans);
+                configuration.setCustomPreDeployers(List.of(
+                        new DeploymentCheck(files -> deploymentGate.getObject().check(files))));
                 List<CommandInterceptor> interceptors = new ArrayList<>();
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
@@ -48,14 +57,36 @@ class EngineConfiguration {
                 configuration.getAdminGroups().clear();
                 configuration.getAdminUsers().clear();
             }
+
+            /** When every plugin has added its own. */
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                NoObjectSerializer.standAlone(((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                        .getVariableSerializers());
+            }
         };
     }
 
     private static void switchOffWhatIsNotUsed(ProcessEngineConfigurationImpl configuration) {
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
-        configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    /** Why, and what holds it together: {@code docs/adr/0013-no-code-from-data.md}. */
+    private static void runNoCodeFromData(ProcessEngineConfigurationImpl configuration, DiagramBeans beans) {
+        configuration.setExpressionManager(new SafeExpressionManager(beans));
+        DefaultDmnEngineConfiguration decisions =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(new SafeFeelEngineFactory());
+        configuration.setDmnEngineConfiguration(decisions);
+        configuration.setScriptEngineResolver(new NoScriptEngines());
+        configuration.setEnableScriptCompilation(false);
+        configuration.setEnableFetchScriptEngineFromProcessApplication(false);
+        configuration.setCustomPreVariableSerializers(List.of(new NoObjectSerializer()));
+        configuration.setJavaSerializationFormatEnabled(false);
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setDeserializationTypeValidator(className -> false); // No variable is a Java object.
     }
 
     /** Default retries are used up within a second; these outlast a night's outage. */

@@ -3,15 +3,15 @@ package se.hlt.form;
 import java.util.Map;
 import java.util.function.Function;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import se.hlt.engine.SafeFeelEngineFactory;
 
 /** Answers the FEEL conditions by which a form hides fields, with the engine's own FEEL. */
 final class Condition {
 
-    private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
+    private static final FeelEngine FEEL = new SafeFeelEngineFactory().createInstance();
 
     private Condition() {}
 

@@ -1,0 +1,3 @@
+/** What diagrams, decisions and forms must satisfy to be deployed. */
+@org.springframework.modulith.ApplicationModule(displayName = "Modelling")
+package se.hlt.modelling;
