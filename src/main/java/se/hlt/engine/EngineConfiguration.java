@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
@@ -24,7 +23,7 @@ class EngineConfiguration {
     @Order(Ordering.DEFAULT_ORDER + 1)
     @DependsOnDatabaseInitialization
     static AbstractCamundaConfiguration hltEngineConfiguration(
-            CircleTenantIdProvider tenantIdProvider, ObjectProvider<SubmissionGate> gate) {
+            CircleTenantIdProvider tenantIdProvider, ObjectProvider<SubmissionGate> gate, CaseWorkers caseWorkers) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -39,7 +38,11 @@ class EngineConfiguration {
                 List<CommandInterceptor> interceptors = new ArrayList<>();
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
+                interceptors.add(new SealedCommands(caseWorkers));
                 configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
+                configuration.setCustomSessionFactories(List.of(VariableSearchGuard.factory(caseWorkers)));
+                configuration.setEnforceSpecificVariablePermission(true);
+                JobFailures.keepClean(configuration);
             }
 
             /** The engine's own admin group bypasses every tenant check; nobody may become a member of it. */
@@ -56,6 +59,7 @@ class EngineConfiguration {
         configuration.setStandaloneTasksEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setEnableCmdExceptionLogging(false); // The messages of exceptions; we log what is unexpected.
     }
 
     /** Default retries are used up within a second; these outlast a night's outage. */
@@ -68,7 +72,7 @@ class EngineConfiguration {
 
     private static List<CommandChecker> checkers() {
         List<CommandChecker> checkers = new ArrayList<>();
-        checkers.add(new TenantCommandChecker());
+        checkers.add(TenantGuard.create());
         checkers.add(new CandidateGroupChecker());
         return checkers;
     }
