@@ -1,5 +1,6 @@
 package se.hlt.engine;
 
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -15,6 +16,19 @@ import org.camunda.bpm.engine.task.IdentityLink;
  * <p>Code of ours (delegates, listeners) runs without authorization check, and is not restricted here either.
  */
 public class CandidateGroupChecker extends AuthorizationCommandChecker {
+
+    /**
+     * Reading a task by its id.
+     *
+     * @throws NotFoundException if there is none; the engine would fail on null, and so tell it from another tenant's
+     */
+    @Override
+    public void checkReadTask(TaskEntity task) {
+        if (task == null) {
+            throw new NotFoundException("There is no such task");
+        }
+        super.checkReadTask(task);
+    }
 
     /** Claim, complete, submit: for the assignee, or, while there is none, for the task's candidates. */
     @Override

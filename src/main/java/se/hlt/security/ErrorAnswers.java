@@ -10,12 +10,14 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Arrays;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
@@ -126,7 +128,10 @@ public class ErrorAnswers implements AutoDiscoverable {
         if (part instanceof ParseException) {
             return new Answer(400, type, "Diagrammet går inte att använda. Rätta det som står i listan över fel.");
         }
-        if (part instanceof NotFoundException || part instanceof NullValueException) {
+        if (part instanceof TaskAlreadyClaimedException) {
+            return new Answer(409, type, "Någon har redan tagit uppgiften. Ladda om sidan och se hur det är nu.");
+        }
+        if (isMissing(part)) {
             return notFound();
         }
         return part instanceof BadUserRequestException
@@ -134,6 +139,14 @@ public class ErrorAnswers implements AutoDiscoverable {
                         || part instanceof MigratingProcessInstanceValidationException
                 ? new Answer(400, type, badRequest())
                 : null;
+    }
+
+    /** Some commands say it with an exception of their own, but all in the same words. */
+    private static boolean isMissing(ProcessEngineException part) {
+        return part instanceof NotFoundException
+                || part instanceof NullValueException
+                || part instanceof BadUserRequestException
+                        && String.valueOf(part.getMessage()).endsWith(" is null");
     }
 
     private static Answer byStatus(Throwable failure) {
@@ -162,9 +175,18 @@ public class ErrorAnswers implements AutoDiscoverable {
         if (failure instanceof RestException rest && rest.getStatus() != null) {
             return rest.getStatus().getStatusCode();
         }
-        return failure instanceof WebApplicationException web
-                ? web.getResponse().getStatus()
-                : 500;
+        if (failure instanceof WebApplicationException web) {
+            return web.getResponse().getStatus();
+        }
+        return isUnreadableValue(failure) ? 400 : 500;
+    }
+
+    /** A value of a type that cannot be: the engine's API fails on it as if the fault were ours. */
+    private static boolean isUnreadableValue(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                && Arrays.stream(failure.getStackTrace())
+                        .limit(3)
+                        .anyMatch(frame -> frame.getClassName().startsWith("org.camunda.bpm.engine.rest.dto."));
     }
 
     private static Answer notFound() {

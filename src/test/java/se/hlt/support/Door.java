@@ -57,6 +57,8 @@ public enum Door {
                 break;
             }
         }
+        // The session is a new one since the login, and so is its token.
+        send(client, HttpRequest.newBuilder(URI.create(base + "/camunda/app/welcome/default/")));
         return send(
                 client,
                 HttpRequest.newBuilder(URI.create(base + path))
