@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.GetAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.GetAttachmentContentCmd;
@@ -28,6 +29,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  *
  * <ul>
  *   <li>attachments and single comments are handed out by id to any tenant;
+ *   <li>deleting a task fails for a task of a case before it is asked whose the task is;
  *   <li>a message with correlation keys answers differently where they fit, and so tells what a variable holds;
  *   <li>comments hold what the forms hold, and are shown to all who see the instance.
  * </ul>
@@ -77,6 +79,9 @@ class SealedCommands extends CommandInterceptor {
                 || command instanceof MessageEventReceivedCmd
                 || command instanceof SignalEventReceivedCmd) {
             throw new RefusedException("Meddelanden mellan delarna av ett ärende skickas av systemet.");
+        }
+        if (command instanceof DeleteTaskCmd) {
+            throw new RefusedException("En uppgift tas inte bort. Den avslutas med sitt formulär.");
         }
         boolean comments = command instanceof GetTaskCommentsCmd || command instanceof GetProcessInstanceCommentsCmd;
         if (comments && !caseWorkers.areOnlyCaseWorkers(user.getGroupIds())) {

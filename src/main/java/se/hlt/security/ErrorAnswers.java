@@ -107,6 +107,9 @@ public class ErrorAnswers implements AutoDiscoverable {
                     : "Du har inte behörighet till det. Be den som sköter platsens uppgifter om hjälp, om du borde ha det.";
             return new Answer(403, "AuthorizationException", told);
         }
+        if (isOvertaken(part)) {
+            return overtaken("OptimisticLockingException");
+        }
         if (part instanceof JsonProcessingException json) {
             return new Answer(400, "InvalidRequestException", "Det som skickades går inte att läsa" + where(json));
         }
@@ -116,8 +119,7 @@ public class ErrorAnswers implements AutoDiscoverable {
     private static Answer known(ProcessEngineException part) {
         String type = part.getClass().getSimpleName();
         if (part instanceof OptimisticLockingException || part.getCode() == DEADLOCK) {
-            return new Answer(
-                    409, type, "Någon annan hann före och ändrade samma sak. Ladda om sidan och se hur det är nu.");
+            return overtaken(type);
         }
         if (part.getCode() == TOO_LONG) {
             return new Answer(400, type, "En text är för lång. Korta den och försök igen.");
@@ -139,6 +141,20 @@ public class ErrorAnswers implements AutoDiscoverable {
                         || part instanceof MigratingProcessInstanceValidationException
                 ? new Answer(400, type, badRequest())
                 : null;
+    }
+
+    /** Where two complete one task at once the engine may also stumble over the place that the other has just left. */
+    private static boolean isOvertaken(Throwable part) {
+        StackTraceElement[] frames = part.getStackTrace();
+        return part instanceof NullPointerException
+                && frames.length > 0
+                && frames[0].getClassName().endsWith(".PvmExecutionImpl")
+                && frames[0].getMethodName().equals("getParentActivityInstanceId");
+    }
+
+    private static Answer overtaken(String type) {
+        return new Answer(
+                409, type, "Någon annan hann före och ändrade samma sak. Ladda om sidan och se hur det är nu.");
     }
 
     /** Some commands say it with an exception of their own, but all in the same words. */
@@ -184,9 +200,8 @@ public class ErrorAnswers implements AutoDiscoverable {
     /** A value of a type that cannot be: the engine's API fails on it as if the fault were ours. */
     private static boolean isUnreadableValue(Throwable failure) {
         return failure instanceof IllegalArgumentException
-                && Arrays.stream(failure.getStackTrace())
-                        .limit(3)
-                        .anyMatch(frame -> frame.getClassName().startsWith("org.camunda.bpm.engine.rest.dto."));
+                && Arrays.stream(failure.getStackTrace()).limit(3).anyMatch(frame -> frame.getClassName()
+                        .startsWith("org.camunda.bpm.engine.rest.dto."));
     }
 
     private static Answer notFound() {

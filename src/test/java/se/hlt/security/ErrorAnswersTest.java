@@ -74,7 +74,10 @@ class ErrorAnswersTest {
                 Arguments.of(new NotFoundException(MARKER), 404),
                 Arguments.of(new NullValueException(MARKER), 404),
                 Arguments.of(new OptimisticLockingException(MARKER), 409),
-                Arguments.of(new RestException(Response.Status.INTERNAL_SERVER_ERROR, new OptimisticLockingException(MARKER)), 409),
+                Arguments.of(
+                        new RestException(
+                                Response.Status.INTERNAL_SERVER_ERROR, new OptimisticLockingException(MARKER)),
+                        409),
                 Arguments.of(new SuspendedEntityInteractionException(MARKER), 409),
                 Arguments.of(new AuthorizationException(MARKER), 403),
                 Arguments.of(new AuthorizationException("u", "READ", "Task", MARKER), 403),
@@ -103,7 +106,8 @@ class ErrorAnswersTest {
     @Test
     @DisplayName("what we say ourselves reaches the user as it stands, also from inside another exception")
     void ownWords() {
-        Throwable wrapped = new RestException(Response.Status.INTERNAL_SERVER_ERROR, new BadInputException("Fyll i datum."));
+        Throwable wrapped =
+                new RestException(Response.Status.INTERNAL_SERVER_ERROR, new BadInputException("Fyll i datum."));
 
         Response bad = new ErrorAnswers.OfAnything().toResponse(wrapped);
         Response refused = new ErrorAnswers.OfEngine().toResponse(new RefusedException("Inte du."));
@@ -126,8 +130,7 @@ class ErrorAnswersTest {
     @EnumSource
     @DisplayName("a refusal is in Swedish and names neither user, right nor id:")
     void refusal(Door door) {
-        String instance =
-                Cases.instance(journey.consented(), "hlt-case").getId();
+        String instance = Cases.instance(journey.consented(), "hlt-case").getId();
 
         Answer answer = door.call(
                 port, "hanna.halsa", "PUT", "/process-instance/" + instance + "/suspended", Map.of("suspended", true));

@@ -266,7 +266,7 @@ class OracleTest {
                                 new Ask("GET", "/process-instance?" + variables, null),
                                 new Ask("GET", "/process-instance/count?" + variables, null),
                                 new Ask("GET", "/execution?" + variables, null),
-                                new Ask("GET", "/execution/count?" + "processVariables=childName_like_%s%%25", null),
+                                new Ask("GET", "/execution/count?processVariables=childName_eq_%s", null),
                                 new Ask("GET", "/task?" + "processVariables=childName_like_%s%%25", null),
                                 new Ask("GET", "/task/count?" + "taskVariables=childName_like_%s%%25", null),
                                 new Ask("GET", "/history/process-instance?" + variables, null),
@@ -286,7 +286,7 @@ class OracleTest {
                                         "POST",
                                         "/process-instance",
                                         "{\"orQueries\":[{\"variables\":" + like + ",\"active\":true}]}"),
-                                new Ask("POST", "/execution", "{\"processVariables\":" + like + "}"),
+                                new Ask("POST", "/execution", "{\"variables\":" + like + "}"),
                                 new Ask("POST", "/task", "{\"processVariables\":" + like + "}"),
                                 new Ask(
                                         "POST",

@@ -248,6 +248,10 @@ class RevocationTest {
     }
 
     private List<Authorization> rows() {
-        return authorizations.createAuthorizationQuery().resourceId(task).userIdIn(LENA).list();
+        return authorizations
+                .createAuthorizationQuery()
+                .resourceId(task)
+                .userIdIn(LENA)
+                .list();
     }
 }
