@@ -272,7 +272,7 @@ class OracleTest {
                                 new Ask("GET", "/history/process-instance?" + variables, null),
                                 new Ask("GET", "/history/process-instance/count?" + variables, null),
                                 new Ask("GET", "/history/task?processVariables=childName_like_%s%%25", null),
-                                new Ask("GET", "/history/task/count?taskVariables=childName_like_%s%%25", null),
+                                new Ask("GET", "/history/task/count?taskVariables=childName_eq_%s", null),
                                 new Ask("GET", "/variable-instance?variableValues=childName_like_%s%%25", null),
                                 new Ask("GET", "/variable-instance/count?variableValues=childName_like_%s%%25", null),
                                 new Ask(
