@@ -1,11 +1,10 @@
 package se.hlt.engine;
 
-import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 
@@ -18,21 +17,34 @@ import org.camunda.bpm.engine.task.IdentityLink;
  */
 public class CandidateGroupChecker extends AuthorizationCommandChecker {
 
+    /**
+     * Reading a task by its id.
+     *
+     * @throws NotFoundException if there is none; the engine would fail on null, and so tell it from another tenant's
+     */
+    @Override
+    public void checkReadTask(TaskEntity task) {
+        if (task == null) {
+            throw new NotFoundException("There is no such task");
+        }
+        super.checkReadTask(task);
+    }
+
     /** Claim, complete, submit: for the assignee, or, while there is none, for the task's candidates. */
     @Override
     public void checkTaskWork(TaskEntity task) {
         super.checkTaskWork(task);
-        Authentication user = userToCheck();
+        Authentication user = UserCheck.user();
         if (user == null) {
             return;
         }
         if (task.getAssignee() != null) {
             if (!task.getAssignee().equals(user.getUserId())) {
-                throw new AuthorizationException(
+                throw new RefusedException(
                         "Någon annan har redan tagit uppgiften. Bara den som har tagit den kan arbeta med den.");
             }
         } else if (!isCandidate(task, user)) {
-            throw new AuthorizationException(
+            throw new RefusedException(
                     "Uppgiften är inte till för dig. Den som har rollen som uppgiften vänder sig till kan ta den.");
         }
     }
@@ -40,7 +52,7 @@ public class CandidateGroupChecker extends AuthorizationCommandChecker {
     /** Also the assignee may give back, or hand over, a task that others are candidates for. */
     @Override
     public void checkTaskAssign(TaskEntity task) {
-        Authentication user = userToCheck();
+        Authentication user = UserCheck.user();
         boolean givesBack = user != null
                 && user.getUserId().equals(task.getAssignee())
                 && hasCandidateGroup(task)
@@ -58,16 +70,5 @@ public class CandidateGroupChecker extends AuthorizationCommandChecker {
 
     private static boolean hasCandidateGroup(TaskEntity task) {
         return task.getCandidates().stream().map(IdentityLink::getGroupId).anyMatch(group -> group != null);
-    }
-
-    /** The one who is logged in, or null where the engine itself or our own code is at work. */
-    private static Authentication userToCheck() {
-        CommandContext context = Context.getCommandContext();
-        Authentication user = context.getAuthentication();
-        boolean checked = context.getAuthorizationManager().isAuthorizationEnabled()
-                && context.isAuthorizationCheckEnabled()
-                && user != null
-                && user.getUserId() != null;
-        return checked ? user : null;
     }
 }

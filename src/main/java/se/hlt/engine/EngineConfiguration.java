@@ -7,7 +7,6 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
@@ -30,7 +29,8 @@ class EngineConfiguration {
             CircleTenantIdProvider tenantIdProvider,
             ObjectProvider<SubmissionGate> gate,
             ObjectProvider<DeploymentGate> deploymentGate,
-            DiagramBeans diagramBeans) {
+            DiagramBeans diagramBeans,
+            CaseWorkers caseWorkers) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -48,7 +48,11 @@ class EngineConfiguration {
                 List<CommandInterceptor> interceptors = new ArrayList<>();
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
+                interceptors.add(new SealedCommands(caseWorkers));
                 configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
+                configuration.setCustomSessionFactories(List.of(VariableSearchGuard.factory(caseWorkers)));
+                configuration.setEnforceSpecificVariablePermission(true);
+                JobFailures.keepClean(configuration);
             }
 
             /** The engine's own admin group bypasses every tenant check; nobody may become a member of it. */
@@ -71,6 +75,7 @@ class EngineConfiguration {
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        configuration.setEnableCmdExceptionLogging(false); // The messages of exceptions; we log what is unexpected.
     }
 
     /** Why, and what holds it together: {@code docs/adr/0013-no-code-from-data.md}. */
@@ -99,7 +104,7 @@ class EngineConfiguration {
 
     private static List<CommandChecker> checkers() {
         List<CommandChecker> checkers = new ArrayList<>();
-        checkers.add(new TenantCommandChecker());
+        checkers.add(TenantGuard.create());
         checkers.add(new CandidateGroupChecker());
         return checkers;
     }

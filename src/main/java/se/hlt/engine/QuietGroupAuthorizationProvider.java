@@ -9,8 +9,6 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -40,26 +38,49 @@ public class QuietGroupAuthorizationProvider extends DefaultAuthorizationProvide
             refuseIfNotMeantFor((TaskEntity) task, newAssignee);
         }
         if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
-            takeBack((TaskEntity) task, oldAssignee);
+            takeBack((TaskEntity) task, oldAssignee, null);
         }
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
     }
 
     private static void refuseIfNotMeantFor(TaskEntity task, String userId) {
         Set<String> groups = candidateGroups(task);
-        if (groups.isEmpty() || !someoneIsChecked() || isCandidateUser(task, userId)) {
+        if (groups.isEmpty() || UserCheck.user() == null || isCandidateUser(task, userId)) {
             return;
         }
         boolean meant = Context.getCommandContext()
                 .runWithoutAuthorization(() -> isInOneOf(groups, userId) && isInTenant(task.getTenantId(), userId));
         if (!meant) {
-            throw new AuthorizationException("Uppgiften kan inte lämnas till '" + userId
-                    + "'. Välj någon i samma krets som har rollen som uppgiften vänder sig till.");
+            throw new RefusedException(
+                    "Uppgiften kan inte lämnas till den personen. Välj någon i samma krets som har rollen som uppgiften vänder sig till.");
         }
     }
 
-    private void takeBack(TaskEntity task, String userId) {
-        if (!isCandidateUser(task, userId)) {
+    /** The owner's rights go the same way as an assignee's. */
+    @Override
+    public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
+        if (oldOwner != null && !oldOwner.equals(newOwner)) {
+            takeBack((TaskEntity) task, oldOwner, null);
+        }
+        return super.newTaskOwner(task, oldOwner, newOwner);
+    }
+
+    /** Who is no longer a candidate loses the rights, unless the task is the person's in some other way. */
+    @Override
+    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+        if (!((TaskEntity) task).isDeleted()) { // With the task the engine itself takes all its rights away.
+            takeBack((TaskEntity) task, userId, type);
+        }
+        return null;
+    }
+
+    private void takeBack(TaskEntity task, String userId, String removedLink) {
+        boolean still = userId.equals(task.getAssignee())
+                || userId.equals(task.getOwner())
+                || task.getIdentityLinks().stream()
+                        .anyMatch(link -> userId.equals(link.getUserId())
+                                && !link.getType().equals(removedLink));
+        if (!still) {
             delete(task, userId, Resources.TASK);
             delete(task, userId, Resources.HISTORIC_TASK);
         }
@@ -81,13 +102,6 @@ public class QuietGroupAuthorizationProvider extends DefaultAuthorizationProvide
 
     private static boolean isCandidateUser(TaskEntity task, String userId) {
         return task.getCandidates().stream().anyMatch(link -> userId.equals(link.getUserId()));
-    }
-
-    /** False where the engine itself or our own code assigns. */
-    private static boolean someoneIsChecked() {
-        CommandContext context = Context.getCommandContext();
-        Authentication user = context.getAuthentication();
-        return context.isAuthorizationCheckEnabled() && user != null && user.getUserId() != null;
     }
 
     private static boolean isInOneOf(Set<String> groups, String userId) {

@@ -44,8 +44,17 @@ final class RoleGrants {
     }
 
     private static void addTeam(Set<Grant> grants) {
-        TEAMWORK.forEach(process -> grants.add(
-                grant(PROCESS_DEFINITION, process, "READ", "READ_TASK", "TASK_WORK", "READ_INSTANCE", "READ_HISTORY")));
+        TEAMWORK.forEach(process -> grants.add(grant(
+                PROCESS_DEFINITION,
+                process,
+                "READ",
+                "READ_TASK",
+                "READ_TASK_VARIABLE",
+                "TASK_WORK",
+                "READ_INSTANCE",
+                "READ_INSTANCE_VARIABLE",
+                "READ_HISTORY",
+                "READ_HISTORY_VARIABLE")));
     }
 
     private static void addProcessLeader(Set<Grant> grants) {

@@ -219,12 +219,12 @@ class TaskWorkTest {
     @DisplayName("nobody hands over to someone without the role, or outside the circle")
     void handsOverOnlyToCandidates() {
         as(COORDINATOR);
-        assertRefused(() -> tasks.claim(task, KEY_PERSON), "Uppgiften kan inte lämnas till 'hanna.halsa'");
+        assertRefused(() -> tasks.claim(task, KEY_PERSON), "Uppgiften kan inte lämnas till den personen");
         tasks.claim(task, COORDINATOR);
 
-        assertRefused(() -> tasks.setAssignee(task, KEY_PERSON), "Uppgiften kan inte lämnas till 'hanna.halsa'");
-        assertRefused(() -> tasks.setAssignee(task, OTHER_TEAM), "Uppgiften kan inte lämnas till 'omar.ovrig'");
-        assertRefused(() -> tasks.setAssignee(task, "okand"), "Uppgiften kan inte lämnas till 'okand'");
+        assertRefused(() -> tasks.setAssignee(task, KEY_PERSON), "Uppgiften kan inte lämnas till den personen");
+        assertRefused(() -> tasks.setAssignee(task, OTHER_TEAM), "Uppgiften kan inte lämnas till den personen");
+        assertRefused(() -> tasks.setAssignee(task, "okand"), "Uppgiften kan inte lämnas till den personen");
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
                 .isEqualTo(COORDINATOR);
     }
