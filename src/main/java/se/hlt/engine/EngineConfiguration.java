@@ -2,6 +2,7 @@ package se.hlt.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -24,7 +25,9 @@ class EngineConfiguration {
     @Order(Ordering.DEFAULT_ORDER + 1)
     @DependsOnDatabaseInitialization
     static AbstractCamundaConfiguration hltEngineConfiguration(
-            CircleTenantIdProvider tenantIdProvider, ObjectProvider<SubmissionGate> gate) {
+            CircleTenantIdProvider tenantIdProvider,
+            ObjectProvider<SubmissionGate> gate,
+            ObjectProvider<RetentionRule> retention) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -36,6 +39,9 @@ class EngineConfiguration {
                 configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
                 configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
                 tuneJobs(configuration);
+                configuration.setHistoryRemovalTimeStrategy(
+                        ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
+                configuration.setHistoryRemovalTimeProvider(new RetentionTimeProvider(retention::getObject));
                 List<CommandInterceptor> interceptors = new ArrayList<>();
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
