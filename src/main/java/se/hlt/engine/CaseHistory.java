@@ -24,6 +24,9 @@ public class CaseHistory {
     /** A meeting is about several cases, and holds their numbers only. */
     private static final String MEETING = "hlt-meeting";
 
+    /** While it is to be made, nothing stops it (19 kap. 1 § socialtjänstlagen). */
+    private static final String CONCERN_REPORT = "concern-report";
+
     private static final int TASK = 7;
     private static final int PROCESS_INSTANCE = 8;
     private static final int HISTORIC_TASK = 19;
@@ -92,17 +95,22 @@ public class CaseHistory {
     /** A root that the engine removes from that time on. {@code caseNumber} is null if it is about no case. */
     public record Due(String id, String caseNumber, Instant removalTime) {}
 
-    /** Every part of the case: those that run under its number, and those that are about it, such as a handover. */
+    /**
+     * Every part of the case: those that run under its number, and those that are about it, such as a handover. Not a
+     * concern report that is still to be made, and not the meetings that it was on.
+     */
     public List<Root> roots(String caseNumber) {
         return jdbc.sql(
                         """
                         select id_, proc_def_key_, tenant_id_, end_time_ from act_hi_procinst
-                        where proc_def_key_ <> :meeting and id_ in (
+                        where proc_def_key_ <> :meeting and not (proc_def_key_ = :report and end_time_ is null)
+                        and id_ in (
                           select root_proc_inst_id_ from act_hi_procinst where business_key_ = :number
                           union select root_proc_inst_id_ from act_hi_varinst
-                          where name_ = 'caseNumber' and text_ = :number)
+                          where name_ in ('caseNumber', 'relatedCaseNumber') and upper(trim(text_)) = :number)
                         order by start_time_, id_""")
                 .param("meeting", MEETING)
+                .param("report", CONCERN_REPORT)
                 .param("number", caseNumber)
                 .query((row, index) -> new Root(
                         row.getString("id_"),

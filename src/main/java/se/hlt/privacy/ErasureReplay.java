@@ -70,7 +70,8 @@ class ErasureReplay extends BeforeServing {
     private int eraseAgain(List<ErasureEntry> entries) {
         Instant now = clock.instant();
         List<String> roots = entries.stream()
-                .filter(entry -> !entry.erasedAt().isAfter(now))
+                .filter(entry -> entry.reason() != PurgeReason.RETENTION
+                        || !entry.erasedAt().isAfter(now))
                 .flatMap(entry -> entry.roots().stream())
                 .distinct()
                 .toList();

@@ -1,5 +1,8 @@
 package se.hlt.privacy;
 
+import static se.hlt.privacy.RetentionEndings.Ending.CLOSED;
+import static se.hlt.privacy.RetentionEndings.Ending.REFUSED;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,34 +12,40 @@ import java.util.Optional;
  */
 final class RetentionEndings {
 
-    /** After the case was closed, or the errand was done. */
-    static final String AFTER_CLOSE = "retentionAfterClose";
-    /** After the family declined, consent was refused, or consent was withdrawn or ran out. */
-    static final String AFTER_REFUSAL = "retentionAfterRefusal";
+    /** What decides how long what is left stays. */
+    enum Ending {
+        /** The case was closed, or the errand was done. */
+        CLOSED,
+        /** The family declined, consent was refused, or consent was withdrawn or ran out. */
+        REFUSED
+    }
 
-    /** By process and end event. Only processes that no other calls: what a process calls follows it. */
-    static final Map<String, Map<String, String>> LIMITS = Map.of(
-            "identification", Map.of("event_caseClosed", AFTER_CLOSE, "event_ownSupportNoted", AFTER_REFUSAL),
+    /**
+     * By process and end event; where the end stands inside an event sub-process, the engine tells the sub-process. Only
+     * processes that no other calls: what a process calls follows it.
+     */
+    static final Map<String, Map<String, Ending>> ENDINGS = Map.of(
+            "identification", Map.of("event_caseClosed", CLOSED, "event_ownSupportNoted", REFUSED),
             "hlt-case",
                     Map.of(
-                            "event_caseEnded", AFTER_CLOSE,
-                            "event_adviceGiven", AFTER_REFUSAL,
-                            "event_teamStopped", AFTER_REFUSAL),
-            "consent-withdrawal", Map.of("event_reportWithdrawal", AFTER_REFUSAL),
-            "concern-report", Map.of("event_concernReported", AFTER_CLOSE),
-            "case-handover", Map.of("event_handedOver", AFTER_CLOSE, "event_handoverDeclined", AFTER_CLOSE),
+                            "event_caseEnded", CLOSED,
+                            "event_adviceGiven", REFUSED,
+                            "eventSubProcess_withdrawal", REFUSED),
+            "consent-withdrawal", Map.of("event_reportWithdrawal", REFUSED),
+            "concern-report", Map.of("event_concernReported", CLOSED),
+            "case-handover", Map.of("event_handedOver", CLOSED, "event_handoverDeclined", CLOSED),
             "hlt-meeting",
                     Map.of(
-                            "event_meetingEnded", AFTER_CLOSE,
-                            "event_cancelMeeting", AFTER_CLOSE,
-                            "event_caseOnAgenda", AFTER_CLOSE));
+                            "event_meetingEnded", CLOSED,
+                            "event_cancelMeeting", CLOSED,
+                            "event_caseOnAgenda", CLOSED));
 
     private RetentionEndings() {}
 
-    /** The limit; empty for an end that is not known here, or a process that was stopped. */
-    static Optional<String> limit(String processKey, String endEvent) {
+    /** How it ended; empty for an end that is not known here, or a process that was stopped. */
+    static Optional<Ending> of(String processKey, String endEvent) {
         return endEvent == null
                 ? Optional.empty()
-                : Optional.ofNullable(LIMITS.get(processKey)).map(ends -> ends.get(endEvent));
+                : Optional.ofNullable(ENDINGS.get(processKey)).map(ends -> ends.get(endEvent));
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import se.hlt.deadline.Deadlines;
 import se.hlt.engine.RetentionRule;
 import se.hlt.organisation.Organisation;
+import se.hlt.privacy.RetentionEndings.Ending;
 
 /** How long what is left of a case stays: the site's own limits, by how the case ended. */
 @Service
@@ -26,15 +27,19 @@ class RetentionService implements RetentionRule {
     @Override
     public Optional<Date> removalTime(String tenantId, String processKey, String endEvent, Date endedAt) {
         String site = tenantId == null ? null : organisation.siteIdOf(tenantId);
-        return RetentionEndings.limit(processKey, endEvent).flatMap(limit -> due(limit, site, endedAt));
+        return RetentionEndings.of(processKey, endEvent).flatMap(ending -> due(ending, site, endedAt));
     }
 
     /** A row that someone took out of the table must not keep a case from being closed. */
-    private Optional<Date> due(String limit, String site, Date endedAt) {
+    private Optional<Date> due(Ending ending, String site, Date endedAt) {
         try {
-            return Optional.of(deadlines.due(limit, site, null, endedAt));
+            return Optional.of(
+                    switch (ending) {
+                        case CLOSED -> deadlines.due("retentionAfterClose", site, null, endedAt);
+                        case REFUSED -> deadlines.due("retentionAfterRefusal", site, null, endedAt);
+                    });
         } catch (IllegalStateException e) {
-            LOG.warn("No limit {} in deadlines for site {}: the diagram's own time to live applies", limit, site);
+            LOG.warn("No limit in deadlines for {} at site {}: the diagram's time to live applies", ending, site);
             return Optional.empty();
         }
     }
