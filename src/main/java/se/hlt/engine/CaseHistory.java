@@ -107,7 +107,7 @@ public class CaseHistory {
                         and id_ in (
                           select root_proc_inst_id_ from act_hi_procinst where business_key_ = :number
                           union select root_proc_inst_id_ from act_hi_varinst
-                          where name_ in ('caseNumber', 'relatedCaseNumber') and upper(trim(text_)) = :number)
+                          where name_ in ('caseNumber', 'relatedCaseNumber') and text_ = :number)
                         order by start_time_, id_""")
                 .param("meeting", MEETING)
                 .param("report", CONCERN_REPORT)

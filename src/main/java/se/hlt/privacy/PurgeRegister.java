@@ -41,7 +41,8 @@ class PurgeRegister {
                         select c.case_number from hlt_case c
                         where not exists (select 1 from act_hi_procinst p where p.business_key_ = c.case_number)
                         and not exists (select 1 from act_hi_varinst v
-                                        where v.name_ = 'caseNumber' and v.text_ = c.case_number)
+                                        where v.name_ = 'caseNumber' and v.text_ = c.case_number
+                                        and v.proc_def_key_ <> 'hlt-meeting')
                         order by c.case_number fetch first %d rows only"""
                                 .formatted(most))
                 .query(String.class)

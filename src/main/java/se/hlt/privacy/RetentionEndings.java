@@ -38,7 +38,7 @@ final class RetentionEndings {
                     Map.of(
                             "event_meetingEnded", CLOSED,
                             "event_cancelMeeting", CLOSED,
-                            "event_caseOnAgenda", CLOSED));
+                            "eventSubProcess_addCase", CLOSED));
 
     private RetentionEndings() {}
 

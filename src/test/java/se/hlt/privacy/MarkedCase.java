@@ -119,6 +119,7 @@ final class MarkedCase {
                 mark("attachment's description"),
                 new ByteArrayInputStream(mark("attachment's content").getBytes(StandardCharsets.UTF_8)));
         taskService.createAttachment("link", null, instance, "link", "", "https://example.org/" + mark("link"));
+        task = staff.lena().task(number, "userTask_contactFamily");
         task.setDescription(mark("task's description"));
         task.setOwner(mark("task's owner"));
         taskService.saveTask(task);
@@ -279,7 +280,8 @@ final class MarkedCase {
                         form(
                                 "concernChild", mark("concernChild"),
                                 "concernDescription", mark("concernDescription"),
-                                "relatedCaseNumber", " " + number.toLowerCase(java.util.Locale.ROOT)))
+                                "concernNoticedOn", time.today().toString(),
+                                "relatedCaseNumber", number))
                 .getId();
         runtimeService.deleteProcessInstance(report, mark("deletion's reason"));
     }
