@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -30,7 +31,8 @@ class EngineConfiguration {
             ObjectProvider<SubmissionGate> gate,
             ObjectProvider<DeploymentGate> deploymentGate,
             DiagramBeans diagramBeans,
-            CaseWorkers caseWorkers) {
+            CaseWorkers caseWorkers,
+            ObjectProvider<RetentionRule> retention) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -45,6 +47,9 @@ class EngineConfiguration {
                 runNoCodeFromData(configuration, diagramBeans);
                 configuration.setCustomPreDeployers(List.of(
                         new DeploymentCheck(files -> deploymentGate.getObject().check(files))));
+                configuration.setHistoryRemovalTimeStrategy(
+                        ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
+                configuration.setHistoryRemovalTimeProvider(new RetentionTimeProvider(retention::getObject));
                 List<CommandInterceptor> interceptors = new ArrayList<>();
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));

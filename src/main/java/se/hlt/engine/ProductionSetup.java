@@ -32,6 +32,12 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
                     "hlt.demo.cases är påslaget; påhittade ärenden hör inte hemma i produktion. Ta bort"
                             + " inställningen.");
         }
+        if (!StringUtils.hasText(environment.getProperty("hlt.privacy.erasure-ledger"))) {
+            throw new SetupException("Ingen gallringsliggare är angiven. Sätt HLT_ERASURE_LEDGER till en fil som inte"
+                    + " ligger i databasen och som säkerhetskopieras för sig, till exempel"
+                    + " /var/lib/hlt/erasure-ledger.jsonl. Den gör att gallrade uppgifter inte kommer tillbaka när"
+                    + " databasen återställs.");
+        }
     }
 
     /** After the configuration files have been read. */

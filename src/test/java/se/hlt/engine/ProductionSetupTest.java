@@ -35,6 +35,14 @@ class ProductionSetupTest {
     }
 
     @Test
+    @DisplayName("does not start without an erasure ledger outside the database, and says which variable to set")
+    void noLedger() {
+        assertThatThrownBy(() -> start(
+                        "--spring.datasource.url=jdbc:h2:file:./target/production", "--hlt.privacy.erasure-ledger="))
+                .hasStackTraceContaining("HLT_ERASURE_LEDGER");
+    }
+
+    @Test
     @DisplayName("does not start with the demo site, whose passwords everyone knows")
     void demoSite() {
         assertThatThrownBy(() -> start(
@@ -56,7 +64,7 @@ class ProductionSetupTest {
         new SpringApplicationBuilder(HltApplication.class)
                 .profiles("production")
                 .web(WebApplicationType.SERVLET)
-                .properties("server.port=0", "logging.level.root=off")
+                .properties("server.port=0", "logging.level.root=off", "HLT_ERASURE_LEDGER=target/production.jsonl")
                 .run(arguments)
                 .close();
     }

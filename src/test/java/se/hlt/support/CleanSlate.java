@@ -49,7 +49,15 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                 .forEach(
                         instance -> engine.getHistoryService().deleteHistoricProcessInstanceIfExists(instance.getId()));
         JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-        List.of("act_hi_op_log", "hlt_outbox", "hlt_case", "hlt_case_number", "hlt_team_calendar")
+        List.of(
+                        "act_hi_op_log",
+                        "hlt_outbox",
+                        "hlt_case",
+                        "hlt_case_fact",
+                        "hlt_erasure_root",
+                        "hlt_erasure",
+                        "hlt_case_number",
+                        "hlt_team_calendar")
                 .forEach(table -> jdbc.update("delete from " + table));
     }
 }
