@@ -24,7 +24,11 @@ class EngineConfiguration {
     @Order(Ordering.DEFAULT_ORDER + 1)
     @DependsOnDatabaseInitialization
     static AbstractCamundaConfiguration hltEngineConfiguration(
-            CircleTenantIdProvider tenantIdProvider, ObjectProvider<SubmissionGate> gate) {
+            CircleTenantIdProvider tenantIdProvider,
+            ObjectProvider<SubmissionGate> gate,
+            VariableClassifications classifications,
+            ObjectProvider<ReadRecorder> readRecorder,
+            AsSystem asSystem) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -37,6 +41,8 @@ class EngineConfiguration {
                 configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
                 tuneJobs(configuration);
                 List<CommandInterceptor> interceptors = new ArrayList<>();
+                interceptors.add(new ReadInterceptor(
+                        classifications, reads -> readRecorder.getObject().record(reads), asSystem));
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
                 configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);

@@ -51,5 +51,6 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
         JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
         List.of("act_hi_op_log", "hlt_outbox", "hlt_case", "hlt_case_number", "hlt_team_calendar")
                 .forEach(table -> jdbc.update("delete from " + table));
+        ReadLogEraser.erase(jdbc);
     }
 }
