@@ -32,7 +32,10 @@ class EngineConfiguration {
             ObjectProvider<DeploymentGate> deploymentGate,
             DiagramBeans diagramBeans,
             CaseWorkers caseWorkers,
-            ObjectProvider<RetentionRule> retention) {
+            ObjectProvider<RetentionRule> retention,
+            VariableClassifications classifications,
+            ObjectProvider<ReadRecorder> readRecorder,
+            AsSystem asSystem) {
         return new AbstractCamundaConfiguration() {
 
             @Override
@@ -51,6 +54,8 @@ class EngineConfiguration {
                         ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
                 configuration.setHistoryRemovalTimeProvider(new RetentionTimeProvider(retention::getObject));
                 List<CommandInterceptor> interceptors = new ArrayList<>();
+                interceptors.add(new ReadInterceptor(
+                        classifications, reads -> readRecorder.getObject().record(reads), asSystem));
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
                 interceptors.add(new SealedCommands(caseWorkers));

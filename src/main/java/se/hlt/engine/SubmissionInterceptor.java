@@ -3,7 +3,6 @@ package se.hlt.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.spin.json.SpinJsonNode;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Brings every submission of a form, through whichever API it comes, to the {@link SubmissionGate}. Tasklist checks
@@ -180,13 +178,7 @@ class SubmissionInterceptor extends CommandInterceptor {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private static <T> T field(Command<?> command, String name) {
-        Field field = ReflectionUtils.findField(command.getClass(), name);
-        if (field == null) {
-            throw new IllegalStateException(command.getClass().getName() + " has no " + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return (T) ReflectionUtils.getField(field, command);
+        return EngineFields.get(command, name);
     }
 }

@@ -16,6 +16,7 @@ public record Notification(String recipient, Template template, String deadline,
         DEADLINE_PASSED,
         AGENDA,
         SHARING_STOPPED,
-        HANDOVER_DECLINED
+        HANDOVER_DECLINED,
+        READ_SAMPLE_READY
     }
 }

@@ -6,13 +6,24 @@ import java.util.Optional;
 
 /** What a person may do. Each role is one group in the engine; where it holds is decided by the person's tenants. */
 public enum Role {
-    INITIATOR,
-    KEY_PERSON,
-    COORDINATOR,
-    PROCESS_LEADER,
-    MANAGEMENT_GROUP,
-    STEERING_GROUP,
-    ADMINISTRATOR;
+    INITIATOR("Uppmärksammare"),
+    KEY_PERSON("Nyckelperson"),
+    COORDINATOR("Samordnare"),
+    PROCESS_LEADER("Processledare"),
+    MANAGEMENT_GROUP("Ledningsgrupp"),
+    STEERING_GROUP("Styrgrupp"),
+    ADMINISTRATOR("Administratör");
+
+    private final String label;
+
+    Role(String label) {
+        this.label = label;
+    }
+
+    /** What people read: "Nyckelperson". */
+    public String label() {
+        return label;
+    }
 
     /** The role's group in the engine, which is also its name in the site files: {@code key-person}. */
     public String group() {

@@ -22,14 +22,6 @@ import se.hlt.engine.IdentityStore.TaskFilter;
 class SiteApplier extends BeforeServing {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteApplier.class);
-    private static final Map<Role, String> ROLE_NAMES = Map.of(
-            Role.INITIATOR, "Uppmärksammare",
-            Role.KEY_PERSON, "Nyckelperson",
-            Role.COORDINATOR, "Samordnare",
-            Role.PROCESS_LEADER, "Processledare",
-            Role.MANAGEMENT_GROUP, "Ledningsgrupp",
-            Role.STEERING_GROUP, "Styrgrupp",
-            Role.ADMINISTRATOR, "Administratör");
 
     private final Organisation organisation;
     private final IdentityStore store;
@@ -68,7 +60,7 @@ class SiteApplier extends BeforeServing {
                 store.putFilter(TaskFilter.MINE, "Mina uppgifter", "Uppgifter som du har tagit eller fått", 10),
                 store.putFilter(TaskFilter.UNCLAIMED, "Att ta", "Uppgifter som väntar på att någon tar dem", 20));
         for (Role role : Role.values()) {
-            store.putGroup(role.group(), ROLE_NAMES.get(role));
+            store.putGroup(role.group(), role.label());
             store.putGrants(role.group(), RoleGrants.of(role, filters));
         }
     }

@@ -59,5 +59,6 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_case_number",
                         "hlt_team_calendar")
                 .forEach(table -> jdbc.update("delete from " + table));
+        ReadLogEraser.erase(jdbc);
     }
 }
