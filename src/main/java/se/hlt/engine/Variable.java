@@ -122,6 +122,11 @@ public final class Variable<T> {
         return find(scope).orElseThrow(() -> new IllegalStateException("Variable " + name + " is missing"));
     }
 
+    /** The value in what a form posts or the engine has stored, or empty where that is nothing. */
+    public Optional<T> read(Object stored) {
+        return Optional.ofNullable(stored).map(reader);
+    }
+
     /** Stores the value; null removes nothing but stores nothing either. */
     public void set(VariableScope scope, T value) {
         if (value != null) {

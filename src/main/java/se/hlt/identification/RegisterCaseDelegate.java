@@ -20,7 +20,8 @@ class RegisterCaseDelegate implements JavaDelegate {
         CaseOpeningService.OpenedCase opened = opening.open(
                 IdentificationProcess.INITIATOR.get(execution),
                 execution.getTenantId(),
-                IdentificationProcess.BIRTH_DATE.get(execution));
+                IdentificationProcess.BIRTH_DATE.get(execution),
+                IdentificationProcess.PROTECTED_IDENTITY.find(execution).orElse(false));
         execution.setProcessBusinessKey(opened.caseNumber());
         IdentificationProcess.CASE_NUMBER.set(execution, opened.caseNumber());
         IdentificationProcess.SITE.set(execution, opened.site());

@@ -16,17 +16,19 @@ public class Outbox {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Discretion discretion;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Clock clock, Discretion discretion) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.discretion = discretion;
     }
 
-    /** Puts one message for each recipient in the outbox. */
+    /** Puts one message for each recipient in the outbox, or what {@link Discretion} leaves of that. */
     public void put(Collection<String> recipients, Notification.Template template, String deadline, String caseNumber) {
-        recipients.stream()
+        discretion.narrow(recipients, template, deadline, caseNumber).stream()
                 .distinct()
-                .forEach(recipient -> put(new Notification(recipient, template, deadline, caseNumber)));
+                .forEach(this::put);
     }
 
     private void put(Notification notification) {

@@ -3,6 +3,7 @@ package se.hlt.support;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -49,7 +50,11 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                 .forEach(
                         instance -> engine.getHistoryService().deleteHistoricProcessInstanceIfExists(instance.getId()));
         JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-        List.of("act_hi_op_log", "hlt_outbox", "hlt_case", "hlt_case_number", "hlt_team_calendar")
+        List.of("act_hi_op_log", "hlt_outbox", "hlt_protected_case", "hlt_case", "hlt_case_number", "hlt_team_calendar")
                 .forEach(table -> jdbc.update("delete from " + table));
+        identities.createTenantQuery().list().stream()
+                .map(Tenant::getId)
+                .filter(tenant -> tenant.contains("@"))
+                .forEach(identities::deleteTenant);
     }
 }
