@@ -108,6 +108,16 @@ public final class Variable<T> {
         return classification;
     }
 
+    /** What Java works with, of a value as the engine stores it or a form posts it. */
+    public T read(Object stored) {
+        return reader.apply(stored);
+    }
+
+    /** As the engine stores it. */
+    Object write(T value) {
+        return writer.apply(value);
+    }
+
     /** The value, or empty where the process has none. */
     public Optional<T> find(VariableScope scope) {
         return Optional.ofNullable(scope.getVariable(name)).map(reader);
@@ -120,11 +130,6 @@ public final class Variable<T> {
      */
     public T get(VariableScope scope) {
         return find(scope).orElseThrow(() -> new IllegalStateException("Variable " + name + " is missing"));
-    }
-
-    /** The value in what a form posts or the engine has stored, or empty where that is nothing. */
-    public Optional<T> read(Object stored) {
-        return Optional.ofNullable(stored).map(reader);
     }
 
     /** Stores the value; null removes nothing but stores nothing either. */

@@ -69,6 +69,13 @@ public class CaseRegister {
         return find(caseNumber).orElseThrow(() -> new IllegalStateException("No case " + caseNumber));
     }
 
+    /** Notes that the child's identity is protected. */
+    public void protect(String caseNumber) {
+        jdbc.sql("update hlt_case set protected_identity = true where case_number = ?")
+                .param(caseNumber)
+                .update();
+    }
+
     /** Notes in which team or circle the case now is. */
     public void sharedWith(String caseNumber, String teamTenant) {
         jdbc.sql("update hlt_case set team_tenant = ? where case_number = ?")

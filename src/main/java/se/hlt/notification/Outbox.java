@@ -31,6 +31,13 @@ public class Outbox {
                 .forEach(this::put);
     }
 
+    /** Takes the case's number, and what it was about, out of every message about it, sent or not. */
+    public void forget(String caseNumber) {
+        jdbc.sql("update hlt_outbox set case_number = null, deadline = null where case_number = ?")
+                .param(caseNumber)
+                .update();
+    }
+
     private void put(Notification notification) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql(

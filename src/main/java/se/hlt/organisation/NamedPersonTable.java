@@ -35,6 +35,13 @@ class NamedPersonTable implements NamedPersons {
                 .optional();
     }
 
+    List<Row> rows(String tenantId) {
+        return jdbc.sql("select tenant_id, user_id, agency from hlt_protected_case where tenant_id = ?")
+                .param(tenantId)
+                .query(Row.class)
+                .list();
+    }
+
     List<Row> of(String userId) {
         return jdbc.sql("select tenant_id, user_id, agency from hlt_protected_case where user_id = ?")
                 .param(userId)

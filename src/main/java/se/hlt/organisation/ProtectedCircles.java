@@ -64,6 +64,24 @@ public class ProtectedCircles {
         return tenantOf(caseNumber).map(named::in).orElseGet(Set::of);
     }
 
+    /**
+     * Takes the case from those who were named for other agencies than these: the consent no longer covers theirs.
+     *
+     * @return those who remain
+     */
+    public Set<String> narrow(String caseNumber, Collection<String> agencies) {
+        String tenant = tenantOf(caseNumber).orElse(null);
+        if (tenant == null) {
+            return Set.of();
+        }
+        named.rows(tenant).stream()
+                .filter(row -> !agencies.contains(row.agency()))
+                .forEach(named::remove);
+        Set<String> remaining = named.in(tenant);
+        store.putMembers(tenant, remaining);
+        return remaining;
+    }
+
     /** Takes the case from everyone who was named. What the circle holds is then open to nobody. */
     public void close(String caseNumber) {
         tenantOf(caseNumber).ifPresent(store::removeTenant);

@@ -4,35 +4,35 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import se.hlt.consent.ConsentProcess;
-import se.hlt.identification.Choice;
 import se.hlt.identification.IdentificationProcess;
 import se.hlt.organisation.Organisation;
-import se.hlt.organisation.Site;
+import se.hlt.organisation.ProtectedCircles;
 
-/** Offers the key persons whom the consent covers. */
+/** Offers the key persons whom the consent covers, with those already named ticked. */
 @Component("offerPersons")
 class OfferPersonsListener implements ExecutionListener {
 
     private final Organisation organisation;
+    private final ProtectedCircles circles;
+    private final ProtectionService service;
 
-    OfferPersonsListener(Organisation organisation) {
+    OfferPersonsListener(Organisation organisation, ProtectedCircles circles, ProtectionService service) {
         this.organisation = organisation;
+        this.circles = circles;
+        this.service = service;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        Site site = organisation.site(IdentificationProcess.SITE.get(execution));
-        String circle = organisation.circleTenant(
-                site.id(), IdentificationProcess.TEAM.get(execution), ConsentProcess.SHARED_AGENCIES.get(execution));
-        ProtectionProcess.PERSONS_TO_NAME.set(
+        String covered = organisation.circleTenant(
+                IdentificationProcess.SITE.get(execution),
+                IdentificationProcess.TEAM.get(execution),
+                ConsentProcess.SHARED_AGENCIES.get(execution));
+        ProtectionProcess.PERSONS_TO_NAME.set(execution, service.choices(covered));
+        ProtectionProcess.NAMED_PERSONS.set(
                 execution,
-                organisation.keyPersons(circle).stream()
-                        .map(person -> new Choice(
-                                person.displayName() + " ("
-                                        + site.agency(person.agency())
-                                                .orElseThrow()
-                                                .name() + ")",
-                                person.userId()))
+                circles.namedIn(IdentificationProcess.CASE_NUMBER.get(execution)).stream()
+                        .sorted()
                         .toList());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import se.hlt.engine.Variable;
 import se.hlt.identification.Choice;
 
-/** {@code name-persons}: who works with a case whose child's identity is protected. */
+/** {@code name-persons} and {@code protect-identity}: who works with a case whose child's identity is protected. */
 public final class ProtectionProcess {
 
     /** Key persons of the agencies that the consent covers. */
@@ -15,6 +15,9 @@ public final class ProtectionProcess {
 
     /** User ids of those who may work with the case. */
     public static final Variable<List<String>> NAMED_PERSONS = Variable.list("namedPersons", OPERATIONAL, String.class);
+
+    /** True where the case is shared with those named. */
+    public static final Variable<Boolean> SHARED_WITH_NAMED = Variable.bool("sharedWithNamed", OPERATIONAL);
 
     private ProtectionProcess() {}
 }

@@ -53,7 +53,11 @@ class ProtectedCirclesTest {
         assertThat(circle).matches("havsvik\\.norr@[0-9a-f]{12}");
         assertThat(tenantsOf("hanna.halsa")).contains(circle);
         assertThat(tenantsOf("stina.soc")).doesNotContain(circle);
-        assertThat(identities.createTenantQuery().tenantId(circle).singleResult().getName())
+        assertThat(identities
+                        .createTenantQuery()
+                        .tenantId(circle)
+                        .singleResult()
+                        .getName())
                 .isEqualTo("Namngivna personer, Havsvik");
         assertThat(organisation.siteIdOf(circle)).isEqualTo("havsvik");
         assertThat(organisation.teamIdOf(circle)).isEqualTo("norr");
@@ -81,8 +85,8 @@ class ProtectedCirclesTest {
     @Test
     @DisplayName("takes key persons of the team only, and at least one")
     void onlyKeyPersons() {
-        for (List<String> wrong : List.of(
-                List.<String>of(), List.of("sven.skola"), List.of("omar.ovrig"), List.of("petra.process"))) {
+        for (List<String> wrong :
+                List.of(List.<String>of(), List.of("sven.skola"), List.of("omar.ovrig"), List.of("petra.process"))) {
             assertThatThrownBy(() -> circles.put(CASE, "havsvik", "norr", wrong))
                     .isInstanceOf(IllegalArgumentException.class);
         }
@@ -139,6 +143,18 @@ class ProtectedCirclesTest {
                 : person));
         assertThat(tenantsOf("sara.samordnare")).contains("havsvik.social").doesNotContain(circle);
         assertThat(circles.namedIn(CASE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("loses those of an agency that the consent no longer covers")
+    void narrowed() {
+        assertThat(circles.narrow(CASE, List.of("school", "social"))).containsExactly("sara.samordnare");
+        assertThat(tenantsOf("hanna.halsa")).doesNotContain(circle);
+        assertThat(tenantsOf("sara.samordnare")).contains(circle);
+
+        assertThat(circles.narrow(CASE, List.of("social"))).isEmpty();
+        assertThat(tenantsOf("sara.samordnare")).doesNotContain(circle);
+        assertThat(circles.narrow("HLT-2026-00043", List.of("social"))).isEmpty();
     }
 
     @Test

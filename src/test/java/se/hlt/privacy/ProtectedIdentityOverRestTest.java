@@ -37,8 +37,8 @@ class ProtectedIdentityOverRestTest {
     private static final String STINA = "stina.soc";
 
     /** The coordinator, key person of an agency that the consent covers, is not among those named. */
-    private static final List<String> OUTSIDE = List.of(
-            "sara.samordnare", "sven.skola", "omar.ovrig", "vera.vard", "petra.process", "maria.chef", "admin");
+    private static final List<String> OUTSIDE =
+            List.of("sara.samordnare", "sven.skola", "omar.ovrig", "vera.vard", "petra.process", "maria.chef", "admin");
 
     /** How far the case has come; each stage goes on from the one before. */
     private enum Stage {
@@ -109,8 +109,10 @@ class ProtectedIdentityOverRestTest {
     void inside(Stage stage) {
         String number = reach(stage);
         String circle = circles.tenantOf(number).orElseThrow();
-        List<Task> open =
-                tasks.createTaskQuery().processInstanceBusinessKey(number).tenantIdIn(circle).list();
+        List<Task> open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .tenantIdIn(circle)
+                .list();
         assertThat(open).isNotEmpty();
 
         for (String person : List.of(HANNA, STINA)) {

@@ -2,9 +2,11 @@ package se.hlt.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.spin.Spin.JSON;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +45,9 @@ class NamePersonsProcessTest {
 
     @Autowired
     private ProtectedCircles circles;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Test
     @DisplayName("comes before anything is shared, and is the initiator's")
@@ -93,8 +98,8 @@ class NamePersonsProcessTest {
         String number = journey.protectedAndConsented();
 
         for (List<String> tooFew : List.of(List.of("hanna.halsa"), List.of("hanna.halsa", "sara.samordnare"))) {
-            assertThatThrownBy(() -> staff.lena()
-                            .complete(number, TASK, Forms.namePersons(tooFew.toArray(String[]::new))))
+            assertThatThrownBy(
+                            () -> staff.lena().complete(number, TASK, Forms.namePersons(tooFew.toArray(String[]::new))))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("välj minst en person från Socialtjänst");
         }
@@ -110,10 +115,7 @@ class NamePersonsProcessTest {
         staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
         for (int guardian = 0; guardian < 2; guardian++) {
             staff.lena()
-                    .complete(
-                            number,
-                            "userTask_obtainGuardianConsent",
-                            Forms.partialConsent(time.today(), "social"));
+                    .complete(number, "userTask_obtainGuardianConsent", Forms.partialConsent(time.today(), "social"));
         }
         staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());
 
@@ -124,6 +126,20 @@ class NamePersonsProcessTest {
                     .hasMessageNotContaining(outside);
         }
         staff.lena().complete(number, TASK, Forms.namePersons("stina.soc"));
+        assertThat(circles.namedIn(number)).containsExactly("stina.soc");
+    }
+
+    @Test
+    @DisplayName("takes nobody whom the consent has ceased to cover since the list of persons was made")
+    void narrowedMeanwhile() {
+        String number = journey.protectedAndConsented();
+        Task task = staff.lena().task(number, TASK);
+        runtime.setVariable(task.getProcessInstanceId(), "sharedAgencies", JSON("[\"school\",\"social\"]"));
+
+        assertThatThrownBy(() -> staff.lena().submit(task, Forms.namePersons("hanna.halsa", "stina.soc")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("samtycket omfattar inte längre");
+        staff.lena().submit(task, Forms.namePersons("stina.soc"));
         assertThat(circles.namedIn(number)).containsExactly("stina.soc");
     }
 }
