@@ -115,6 +115,20 @@ class EngineIdentityStore implements IdentityStore {
         without(tenantIds, present).forEach(tenant -> identities.createTenantUserMembership(tenant, userId));
     }
 
+    @Override
+    public void putMembers(String tenantId, Set<String> userIds) {
+        Set<String> present = identities.createUserQuery().memberOfTenant(tenantId).list().stream()
+                .map(User::getId)
+                .collect(Collectors.toSet());
+        without(present, userIds).forEach(user -> identities.deleteTenantUserMembership(tenantId, user));
+        without(userIds, present).forEach(user -> identities.createTenantUserMembership(tenantId, user));
+    }
+
+    @Override
+    public void removeTenant(String tenantId) {
+        identities.deleteTenant(tenantId);
+    }
+
     private static Set<String> without(Set<String> all, Set<String> those) {
         Set<String> rest = new HashSet<>(all);
         rest.removeAll(those);

@@ -55,6 +55,12 @@ public interface IdentityStore {
     /** The user is in these tenants and in no others. */
     void putTenants(String userId, Set<String> tenantIds);
 
+    /** The tenant has these members and no others. */
+    void putMembers(String tenantId, Set<String> userIds);
+
+    /** Removes the tenant with its memberships: what belongs to it is open to nobody. Does nothing if there is none. */
+    void removeTenant(String tenantId);
+
     /**
      * The group has these rights and no others.
      *

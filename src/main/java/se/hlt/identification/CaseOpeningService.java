@@ -33,7 +33,7 @@ class CaseOpeningService {
         this.deadlines = deadlines;
     }
 
-    OpenedCase open(String initiator, String agencyTenant, LocalDate birthDate) {
+    OpenedCase open(String initiator, String agencyTenant, LocalDate birthDate, boolean protectedIdentity) {
         Site site = organisation.site(organisation.siteIdOf(agencyTenant));
         Person person = organisation
                 .person(initiator)
@@ -42,7 +42,8 @@ class CaseOpeningService {
                         + " uppgifter att ange vilket område du arbetar i."));
         Team team = site.team(person.team()).orElseThrow();
         LocalDate today = deadlines.today();
-        String number = register.open(site.id(), person.agency(), team.id(), initiator, agencyTenant);
+        String number =
+                register.open(site.id(), person.agency(), team.id(), initiator, agencyTenant, protectedIdentity);
         return new OpenedCase(
                 number, site.id(), person.agency(), team.id(), today, Age.on(today, birthDate), choices(site, team));
     }

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseRegister {
 
-    /** One case. {@code teamTenant} is null until the case is shared. */
+    /**
+     * One case. {@code teamTenant} is null until the case is shared. Where {@code protectedIdentity}, nothing about the
+     * case is sent, listed or counted.
+     */
     public record Entry(
             String caseNumber,
             String site,
@@ -22,7 +25,8 @@ public class CaseRegister {
             String team,
             String initiator,
             String agencyTenant,
-            String teamTenant) {}
+            String teamTenant,
+            boolean protectedIdentity) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,14 +37,15 @@ public class CaseRegister {
     }
 
     /** Opens a case and gives it its number, {@code HLT-2026-00042}. */
-    public String open(String site, String agency, String team, String initiator, String agencyTenant) {
+    public String open(
+            String site, String agency, String team, String initiator, String agencyTenant, boolean protectedIdentity) {
         LocalDate today = LocalDate.now(clock);
         String caseNumber = "HLT-%d-%05d".formatted(today.getYear(), nextNumber(today.getYear()));
         jdbc.sql(
                         """
-                        insert into hlt_case (case_number, site, agency, team, initiator, agency_tenant, opened_on)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(caseNumber, site, agency, team, initiator, agencyTenant, today)
+                        insert into hlt_case (case_number, site, agency, team, initiator, agency_tenant, opened_on,
+                        protected_identity) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(caseNumber, site, agency, team, initiator, agencyTenant, today, protectedIdentity)
                 .update();
         return caseNumber;
     }
@@ -48,7 +53,7 @@ public class CaseRegister {
     public Optional<Entry> find(String caseNumber) {
         return jdbc.sql(
                         """
-                        select case_number, site, agency, team, initiator, agency_tenant, team_tenant
+                        select case_number, site, agency, team, initiator, agency_tenant, team_tenant, protected_identity
                         from hlt_case where case_number = ?""")
                 .param(caseNumber)
                 .query(Entry.class)
@@ -62,6 +67,13 @@ public class CaseRegister {
      */
     public Entry get(String caseNumber) {
         return find(caseNumber).orElseThrow(() -> new IllegalStateException("No case " + caseNumber));
+    }
+
+    /** Notes that the child's identity is protected. */
+    public void protect(String caseNumber) {
+        jdbc.sql("update hlt_case set protected_identity = true where case_number = ?")
+                .param(caseNumber)
+                .update();
     }
 
     /** Notes in which team or circle the case now is. */

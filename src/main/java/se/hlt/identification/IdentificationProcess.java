@@ -12,6 +12,8 @@ import se.hlt.engine.Variable;
 public final class IdentificationProcess {
 
     public static final String KEY = "identification";
+    /** The part of it that shares the case and follows it. */
+    public static final String SHARED_KEY = "shared-case";
 
     // The case
     public static final Variable<String> SITE = Variable.text("site", OPERATIONAL);

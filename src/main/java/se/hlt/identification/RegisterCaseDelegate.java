@@ -17,10 +17,14 @@ class RegisterCaseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        boolean protectedIdentity =
+                IdentificationProcess.PROTECTED_IDENTITY.find(execution).orElse(false);
+        IdentificationProcess.PROTECTED_IDENTITY.set(execution, protectedIdentity);
         CaseOpeningService.OpenedCase opened = opening.open(
                 IdentificationProcess.INITIATOR.get(execution),
                 execution.getTenantId(),
-                IdentificationProcess.BIRTH_DATE.get(execution));
+                IdentificationProcess.BIRTH_DATE.get(execution),
+                protectedIdentity);
         execution.setProcessBusinessKey(opened.caseNumber());
         IdentificationProcess.CASE_NUMBER.set(execution, opened.caseNumber());
         IdentificationProcess.SITE.set(execution, opened.site());

@@ -27,8 +27,15 @@ class MeetingService {
         this.register = register;
     }
 
-    /** Puts the case's number on the agenda of the team's meeting on the date, and plans the meeting if it is new. */
+    /**
+     * Puts the case's number on the agenda of the team's meeting on the date, and plans the meeting if it is new.
+     *
+     * @throws IllegalArgumentException if the child's identity is protected: its case is in no list
+     */
     void book(String caseNumber, String circleTenant, LocalDate date) {
+        if (organisation.isProtectedCircle(circleTenant)) {
+            throw new IllegalArgumentException("A case with named persons is on no agenda");
+        }
         String teamTenant =
                 organisation.teamTenant(organisation.siteIdOf(circleTenant), organisation.teamIdOf(circleTenant));
         String meetingKey = key(teamTenant, date);

@@ -16,17 +16,26 @@ public class Outbox {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Discretion discretion;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Clock clock, Discretion discretion) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.discretion = discretion;
     }
 
-    /** Puts one message for each recipient in the outbox. */
+    /** Puts one message for each recipient in the outbox, or what {@link Discretion} leaves of that. */
     public void put(Collection<String> recipients, Notification.Template template, String deadline, String caseNumber) {
-        recipients.stream()
+        discretion.narrow(recipients, template, deadline, caseNumber).stream()
                 .distinct()
-                .forEach(recipient -> put(new Notification(recipient, template, deadline, caseNumber)));
+                .forEach(this::put);
+    }
+
+    /** Takes the case's number, and what it was about, out of every message about it, sent or not. */
+    public void forget(String caseNumber) {
+        jdbc.sql("update hlt_outbox set case_number = null, deadline = null where case_number = ?")
+                .param(caseNumber)
+                .update();
     }
 
     private void put(Notification notification) {

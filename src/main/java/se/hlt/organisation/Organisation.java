@@ -8,21 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who works where, as the site files say. Held in memory; a change of a file takes effect at the next start.
  *
  * <p>Tenants: an agency is {@code havsvik.school}; a team is {@code havsvik.norr}; a circle, the part of a team that a
- * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself.
+ * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself. A
+ * case whose child's identity is protected has a circle of its own, {@code havsvik.norr@3f2a9c01d4b7}, with those named.
  */
 public class Organisation {
 
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, Site> sitesOfPeople = new HashMap<>();
+    private final NamedPersons named;
 
     /** Sites that {@link SiteReader} has found correct, with user ids unique over all of them. */
     public Organisation(Collection<Site> sites) {
+        this(sites, tenant -> Set.of());
+    }
+
+    Organisation(Collection<Site> sites, NamedPersons named) {
+        this.named = named;
         for (Site site : sites) {
             this.sites.put(site.id(), site);
             for (Person person : site.people()) {
@@ -98,11 +106,17 @@ public class Organisation {
     }
 
     /**
-     * The agencies that a team's or circle's tenant contains, in the order of the site file.
+     * The agencies that a team's or circle's tenant contains, in the order of the site file; where persons are named, the
+     * agencies of those persons.
      *
      * @throws IllegalArgumentException if the tenant is not a team or circle of a known site
      */
     public Set<String> agenciesOf(String circleTenant) {
+        if (isProtectedCircle(circleTenant)) {
+            return keyPersons(circleTenant).stream()
+                    .map(Person::agency)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
         List<String> named = Tenants.circleAgencies(circleTenant);
         Team team = team(Tenants.site(circleTenant), Tenants.unit(circleTenant));
         if (!team.agencies().containsAll(named)) {
@@ -111,13 +125,32 @@ public class Organisation {
         return new LinkedHashSet<>(named.isEmpty() ? team.agencies() : named);
     }
 
-    /** The team's key persons whose agency is inside the tenant of a team or circle. */
+    /**
+     * The team's key persons whose agency is inside the tenant of a team or circle; where persons are named, those of them
+     * who are still key persons of the team.
+     */
     public List<Person> keyPersons(String circleTenant) {
+        List<Person> all = teamKeyPersons(siteIdOf(circleTenant), teamIdOf(circleTenant));
+        if (isProtectedCircle(circleTenant)) {
+            Set<String> those = named.in(circleTenant);
+            return all.stream()
+                    .filter(person -> those.contains(person.userId()))
+                    .toList();
+        }
         Set<String> inside = agenciesOf(circleTenant);
-        String teamId = teamIdOf(circleTenant);
-        return withRole(siteIdOf(circleTenant), Role.KEY_PERSON).stream()
-                .filter(person -> teamId.equals(person.team()) && inside.contains(person.agency()))
+        return all.stream().filter(person -> inside.contains(person.agency())).toList();
+    }
+
+    /** All of the team's key persons. */
+    List<Person> teamKeyPersons(String siteId, String teamId) {
+        return withRole(siteId, Role.KEY_PERSON).stream()
+                .filter(person -> teamId.equals(person.team()))
                 .toList();
+    }
+
+    /** True for the circle of those named in one case, {@code havsvik.norr@3f2a9c01d4b7}. */
+    public boolean isProtectedCircle(String tenantId) {
+        return Tenants.isProtected(tenantId);
     }
 
     /** The team's coordinator. */
@@ -127,12 +160,9 @@ public class Organisation {
                 .findFirst();
     }
 
-    /** True if the agency of the team's coordinator is inside the tenant of a team or circle. */
+    /** True if the team's coordinator is among those who work in the tenant of a team or circle. */
     public boolean coordinatorInside(String circleTenant) {
-        Set<String> inside = agenciesOf(circleTenant);
-        return coordinator(siteIdOf(circleTenant), teamIdOf(circleTenant))
-                .filter(person -> inside.contains(person.agency()))
-                .isPresent();
+        return keyPersons(circleTenant).stream().anyMatch(person -> person.has(Role.COORDINATOR));
     }
 
     /**

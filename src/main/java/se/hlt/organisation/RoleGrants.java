@@ -11,7 +11,7 @@ import se.hlt.engine.IdentityStore.Grant;
 final class RoleGrants {
 
     private static final List<String> START =
-            List.of("identification", "concern-report", "consent-withdrawal", "case-handover");
+            List.of("identification", "concern-report", "consent-withdrawal", "case-handover", "protect-identity");
     private static final List<String> TEAMWORK =
             List.of("hlt-case", "meeting-decision", "hlt-meeting", "sip", "support-action", "follow-up");
     private static final String PROCESS_DEFINITION = "PROCESS_DEFINITION";

@@ -26,13 +26,19 @@ class SiteApplier extends BeforeServing {
     private final Organisation organisation;
     private final IdentityStore store;
     private final SitePeople sitePeople;
+    private final ProtectedCircles protectedCircles;
     private final TransactionTemplate transaction;
 
     SiteApplier(
-            Organisation organisation, IdentityStore store, SitePeople sitePeople, TransactionTemplate transaction) {
+            Organisation organisation,
+            IdentityStore store,
+            SitePeople sitePeople,
+            ProtectedCircles protectedCircles,
+            TransactionTemplate transaction) {
         this.organisation = organisation;
         this.store = store;
         this.sitePeople = sitePeople;
+        this.protectedCircles = protectedCircles;
         this.transaction = transaction;
     }
 
@@ -84,7 +90,9 @@ class SiteApplier extends BeforeServing {
                 new Account(person.userId(), person.firstName(), person.lastName(), person.email(), person.password()));
         store.putGroups(
                 person.userId(), person.roles().stream().map(Role::group).collect(Collectors.toSet()));
-        store.putTenants(person.userId(), SiteTenants.of(site, person));
+        Set<String> tenants = new HashSet<>(SiteTenants.of(site, person));
+        tenants.addAll(protectedCircles.keptBy(site, person));
+        store.putTenants(person.userId(), tenants);
         sitePeople.remember(person.userId(), site.id());
     }
 
@@ -93,6 +101,7 @@ class SiteApplier extends BeforeServing {
         gone.removeIf(userId -> wanted.person(userId).isPresent());
         for (String userId : gone) {
             store.removeUser(userId);
+            protectedCircles.forget(userId);
             sitePeople.forget(userId);
         }
         if (!gone.isEmpty()) {

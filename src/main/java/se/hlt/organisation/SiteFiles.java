@@ -37,7 +37,8 @@ class SiteFiles {
      * @throws SiteFileException if a file is missing, unreadable or wrong
      */
     @Bean
-    Organisation organisation(Locations locations, ResourcePatternResolver resolver, Environment environment) {
+    Organisation organisation(
+            Locations locations, ResourcePatternResolver resolver, Environment environment, NamedPersons named) {
         SiteReader reader = new SiteReader();
         List<Site> sites = new ArrayList<>();
         for (String location : locations.sites()) {
@@ -50,7 +51,7 @@ class SiteFiles {
                     + " classpath:sites/demo.yaml.");
         }
         refuseDemoInProduction(sites, environment);
-        return new Organisation(sites);
+        return new Organisation(sites, named);
     }
 
     /** The demo's passwords are known to everyone. */

@@ -2,6 +2,7 @@ package se.hlt.organisation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What must hold for a team as a whole. */
 final class TeamRules {
@@ -34,8 +35,9 @@ final class TeamRules {
 
     /** Circles are tenants, and their ids hold the names of their agencies. */
     static void checkLength(String siteId, Team team, YamlSection section) {
-        String longest = Tenants.circles(team).stream()
-                .map(circle -> Tenants.circle(siteId, team, circle))
+        String longest = Stream.concat(
+                        Tenants.circles(team).stream().map(circle -> Tenants.circle(siteId, team, circle)),
+                        Stream.of(Tenants.protectedCircle(siteId, team.id(), "x".repeat(Tenants.PROTECTED_ID_LENGTH))))
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow();
         if (longest.length() > LONGEST_TENANT) {

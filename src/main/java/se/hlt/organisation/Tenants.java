@@ -6,6 +6,8 @@ import java.util.List;
 /** How tenants are named, and which tenants a team has. */
 final class Tenants {
 
+    static final int PROTECTED_ID_LENGTH = 12;
+
     private Tenants() {}
 
     static String agency(String siteId, String agencyId) {
@@ -44,15 +46,22 @@ final class Tenants {
         return selected;
     }
 
+    /** The circle of those named in one case; {@code id} is random and tells nothing. */
+    static String protectedCircle(String siteId, String teamId, String id) {
+        return team(siteId, teamId) + "@" + id;
+    }
+
+    static boolean isProtected(String tenantId) {
+        return tenantId.indexOf('@') > 0;
+    }
+
     static String site(String tenantId) {
         return tenantId.substring(0, dot(tenantId));
     }
 
-    /** What stands between the dot and the first plus: the agency or the team. */
+    /** What stands between the dot and the first plus or at sign: the agency or the team. */
     static String unit(String tenantId) {
-        String rest = tenantId.substring(dot(tenantId) + 1);
-        int plus = rest.indexOf('+');
-        return plus < 0 ? rest : rest.substring(0, plus);
+        return tenantId.substring(dot(tenantId) + 1).split("[+@]", 2)[0];
     }
 
     /** The agencies that a circle's id names; empty for a whole team. */
@@ -63,7 +72,7 @@ final class Tenants {
 
     /** True for an agency or a whole team. */
     static boolean isPlain(String tenantId) {
-        return tenantId.indexOf('.') > 0 && tenantId.indexOf('+') < 0;
+        return tenantId.indexOf('.') > 0 && tenantId.indexOf('+') < 0 && !isProtected(tenantId);
     }
 
     private static int dot(String tenantId) {

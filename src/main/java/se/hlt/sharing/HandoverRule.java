@@ -52,8 +52,11 @@ class HandoverRule implements FormRule {
         } else if (!tenants.stream().allMatch(tenant -> mayWorkIn(giver, receiver, tenant))) {
             problems.add(
                     "handoverTo",
-                    "kollegan får inte se ärendet. I teamet tar bara de nyckelpersoner över som"
-                            + " samtycket omfattar.");
+                    tenants.stream().anyMatch(organisation::isProtectedCircle)
+                            ? "ärendet är öppet bara för dem som är namngivna i det. Be den som tog upp ärendet att"
+                                    + " först namnge kollegan, med Skydda personuppgifter."
+                            : "kollegan får inte se ärendet. I teamet tar bara de nyckelpersoner över som"
+                                    + " samtycket omfattar.");
         }
     }
 

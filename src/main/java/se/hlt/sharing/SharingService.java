@@ -10,6 +10,7 @@ import se.hlt.identification.CaseRegister.Entry;
 import se.hlt.meeting.MeetingProcess;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
+import se.hlt.organisation.ProtectedCircles;
 
 /** Carries a case across the boundary between the initiating agency and the team, and only this does. */
 @Service
@@ -18,15 +19,19 @@ class SharingService {
     private final Messages messages;
     private final CaseRegister register;
     private final Organisation organisation;
+    private final ProtectedCircles protectedCircles;
 
-    SharingService(Messages messages, CaseRegister register, Organisation organisation) {
+    SharingService(
+            Messages messages, CaseRegister register, Organisation organisation, ProtectedCircles protectedCircles) {
         this.messages = messages;
         this.register = register;
         this.organisation = organisation;
+        this.protectedCircles = protectedCircles;
     }
 
     /**
-     * Opens the case in the circle of the agencies that the consent covers.
+     * Opens the case in the circle of the agencies that the consent covers; where the child's identity is protected, in
+     * that of the persons named.
      *
      * @param permitted what the consent permits, and nothing else
      */
@@ -35,7 +40,15 @@ class SharingService {
         Map<String, Object> crossing = new HashMap<>(permitted);
         MeetingProcess.DEIDENTIFIED.put(crossing, false);
         HltCaseProcess.INITIATOR_NAME.put(crossing, nameOf(entry));
-        open(entry, organisation.circleTenant(entry.site(), entry.team(), agencies), crossing);
+        open(entry, circle(entry, agencies), crossing);
+    }
+
+    private String circle(Entry entry, Collection<String> agencies) {
+        return entry.protectedIdentity()
+                ? protectedCircles
+                        .tenantOf(entry.caseNumber())
+                        .orElseThrow(() -> new IllegalStateException("Nobody is named in " + entry.caseNumber()))
+                : organisation.circleTenant(entry.site(), entry.team(), agencies);
     }
 
     /** Opens the case in the whole team, without anything that tells who the child is. */

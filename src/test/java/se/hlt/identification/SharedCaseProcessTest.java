@@ -57,6 +57,19 @@ class SharedCaseProcessTest {
     }
 
     @Test
+    @DisplayName("is shared, where the child's identity is protected, when the initiator has named those who may see it")
+    void protectedIdentity() {
+        String number = journey.protectedAndConsented();
+        ProcessInstance shared = witness.running(number, "shared-case");
+        assertThat(shared).isWaitingAtExactly("callActivity_namePersons", "event_consentExpiring");
+
+        staff.lena().complete(number, "userTask_namePersons", Forms.namePersons("hanna.halsa", "stina.soc"));
+
+        assertThat(shared).hasPassed("gateway_circleReady", "event_shareCase");
+        assertThat(shared).isWaitingAtExactly("gateway_awaitTeam", "event_consentExpiring");
+    }
+
+    @Test
     @DisplayName("has the family told by the initiator, who reports back to the team")
     void feedbackByInitiator() {
         String number = journey.decided("sip");

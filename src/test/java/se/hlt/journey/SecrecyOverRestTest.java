@@ -58,26 +58,7 @@ class SecrecyOverRestTest {
     private static final List<String> KEY_PERSONS = List.of(SARA, HANNA, STINA);
 
     /** Everything that lists what belongs to cases. Each answers with an array. */
-    private static final List<String> LISTS = List.of(
-            "/task",
-            "/process-instance",
-            "/execution",
-            "/variable-instance",
-            "/event-subscription",
-            "/job",
-            "/incident",
-            "/external-task",
-            "/history/task",
-            "/history/process-instance",
-            "/history/activity-instance",
-            "/history/variable-instance",
-            "/history/detail",
-            "/history/decision-instance?includeInputs=true&includeOutputs=true",
-            "/history/identity-link-log",
-            "/history/incident",
-            "/history/job-log",
-            "/history/external-task-log",
-            "/history/user-operation");
+    private static final List<String> LISTS = Rest.CASE_LISTS;
 
     private static final Map<String, Object> CHILD = Forms.with(
             Forms.identifyChild(),

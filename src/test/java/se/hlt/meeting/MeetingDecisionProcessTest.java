@@ -75,6 +75,20 @@ class MeetingDecisionProcessTest {
     }
 
     @Test
+    @DisplayName("books no meeting where the child's identity is protected: those named meet on their own that day")
+    void protectedIdentity() {
+        String number = journey.protectedAndNamed("hanna.halsa", "stina.soc");
+        ProcessInstance decision = witness.running(number, "meeting-decision");
+        staff.hanna().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(LocalDate.parse("2026-09-16")));
+
+        assertThat(decision).isWaitingAtExactly("userTask_recordDecision");
+        assertThat(decision).hasNotPassed("serviceTask_bookMeeting");
+        assertThat(staff.stina().task(number, "userTask_recordDecision"))
+                .isNotAssigned()
+                .hasCandidateGroup("key-person");
+    }
+
+    @Test
     @DisplayName("goes back to wait for another meeting when the meeting is cancelled")
     void cancelled() {
         String number = journey.consented();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,8 @@ class SiteFilesTest {
                 .organisation(
                         new SiteFiles.Locations(List.of(locations)),
                         new PathMatchingResourcePatternResolver(),
-                        new StandardEnvironment());
+                        new StandardEnvironment(),
+                        tenant -> Set.of());
     }
 
     @Test

@@ -3,6 +3,7 @@ package se.hlt.support;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -52,6 +53,7 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
         List.of(
                         "act_hi_op_log",
                         "hlt_outbox",
+                        "hlt_protected_case",
                         "hlt_case",
                         "hlt_case_fact",
                         "hlt_erasure_root",
@@ -60,5 +62,9 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_team_calendar")
                 .forEach(table -> jdbc.update("delete from " + table));
         ReadLogEraser.erase(jdbc);
+        identities.createTenantQuery().list().stream()
+                .map(Tenant::getId)
+                .filter(tenant -> tenant.contains("@"))
+                .forEach(identities::deleteTenant);
     }
 }

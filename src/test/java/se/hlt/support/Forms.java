@@ -57,6 +57,10 @@ public final class Forms {
                 "questionToTeam", "Hur kan vi hjälpas åt?");
     }
 
+    public static Map<String, Object> namePersons(String... userIds) {
+        return form("namedPersons", json(userIds));
+    }
+
     public static Map<String, Object> contactFamily(LocalDate day) {
         return form(
                 "contactedOn", day.toString(), "contactMethod", "phone", "familyAccepts", "yes", "contactNotes", "");

@@ -58,6 +58,23 @@ public class Journey {
         return number;
     }
 
+    /** The child's identity is protected and everyone has consented; Lena is to name those who may work with the case. */
+    public String protectedAndConsented() {
+        String number = identified(Forms.with(Forms.identifyChild(), "protectedIdentity", true));
+        staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());
+        return number;
+    }
+
+    /** Shared with those named, and nobody else. */
+    public String protectedAndNamed(String... userIds) {
+        String number = protectedAndConsented();
+        staff.lena().complete(number, "userTask_namePersons", Forms.namePersons(userIds));
+        return number;
+    }
+
     /** No consent; the case waits in the team without anything that tells who the child is. */
     public String deidentified() {
         String number = contacted();

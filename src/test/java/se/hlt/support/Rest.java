@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.spin.json.SpinJsonNode;
 
@@ -32,6 +33,28 @@ public final class Rest {
     public Rest(int port) {
         this.base = "http://localhost:" + port + "/engine-rest";
     }
+
+    /** Everything that lists what belongs to cases. Each answers with an array. */
+    public static final List<String> CASE_LISTS = List.of(
+            "/task",
+            "/process-instance",
+            "/execution",
+            "/variable-instance",
+            "/event-subscription",
+            "/job",
+            "/incident",
+            "/external-task",
+            "/history/task",
+            "/history/process-instance",
+            "/history/activity-instance",
+            "/history/variable-instance",
+            "/history/detail",
+            "/history/decision-instance?includeInputs=true&includeOutputs=true",
+            "/history/identity-link-log",
+            "/history/incident",
+            "/history/job-log",
+            "/history/external-task-log",
+            "/history/user-operation");
 
     /** What came back. */
     public record Answer(int status, String body) {
