@@ -108,6 +108,16 @@ public final class Variable<T> {
         return classification;
     }
 
+    /** What Java works with, of a value as the engine stores it or a form posts it. */
+    public T read(Object stored) {
+        return reader.apply(stored);
+    }
+
+    /** As the engine stores it. */
+    Object write(T value) {
+        return writer.apply(value);
+    }
+
     /** The value, or empty where the process has none. */
     public Optional<T> find(VariableScope scope) {
         return Optional.ofNullable(scope.getVariable(name)).map(reader);

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * <p>Tenants: an agency is {@code havsvik.school}; a team is {@code havsvik.norr}; a circle, the part of a team that a
  * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself.
+ * {@code havsvik.norr!sealed} keeps what was shared under a consent that has ended.
  */
 public class Organisation {
 
@@ -98,11 +99,33 @@ public class Organisation {
     }
 
     /**
-     * The agencies that a team's or circle's tenant contains, in the order of the site file.
+     * Where what a team was told of a case is kept when the consent has ended, {@code havsvik.norr!sealed}. Nobody is a
+     * member of it.
+     */
+    public String sealedTenant(String circleTenant) {
+        return Tenants.sealed(circleTenant);
+    }
+
+    public boolean isSealed(String tenantId) {
+        return Tenants.isSealed(tenantId);
+    }
+
+    /** True for the tenant of the team, and of each circle of it, sealed or not. */
+    public boolean belongsToTeam(String tenantId, String siteId, String teamId) {
+        return tenantId.indexOf('.') > 0
+                && Tenants.site(tenantId).equals(siteId)
+                && Tenants.unit(tenantId).equals(teamId);
+    }
+
+    /**
+     * The agencies that a team's or circle's tenant contains, in the order of the site file; none for a sealed one.
      *
      * @throws IllegalArgumentException if the tenant is not a team or circle of a known site
      */
     public Set<String> agenciesOf(String circleTenant) {
+        if (Tenants.isSealed(circleTenant)) {
+            return Set.of();
+        }
         List<String> named = Tenants.circleAgencies(circleTenant);
         Team team = team(Tenants.site(circleTenant), Tenants.unit(circleTenant));
         if (!team.agencies().containsAll(named)) {

@@ -6,6 +6,8 @@ import java.util.List;
 /** How tenants are named, and which tenants a team has. */
 final class Tenants {
 
+    private static final String SEALED = "!sealed";
+
     private Tenants() {}
 
     static String agency(String siteId, String agencyId) {
@@ -44,15 +46,27 @@ final class Tenants {
         return selected;
     }
 
+    /** Where a team's cases are kept when their consent has ended; nobody is or becomes a member. */
+    static String sealed(String tenantId) {
+        return team(site(tenantId), unit(tenantId)) + SEALED;
+    }
+
+    static boolean isSealed(String tenantId) {
+        return tenantId.endsWith(SEALED);
+    }
+
     static String site(String tenantId) {
         return tenantId.substring(0, dot(tenantId));
     }
 
-    /** What stands between the dot and the first plus: the agency or the team. */
+    /** What stands between the dot and the first plus or exclamation mark: the agency or the team. */
     static String unit(String tenantId) {
         String rest = tenantId.substring(dot(tenantId) + 1);
-        int plus = rest.indexOf('+');
-        return plus < 0 ? rest : rest.substring(0, plus);
+        int end = 0;
+        while (end < rest.length() && "+!".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        return rest.substring(0, end);
     }
 
     /** The agencies that a circle's id names; empty for a whole team. */
@@ -63,7 +77,7 @@ final class Tenants {
 
     /** True for an agency or a whole team. */
     static boolean isPlain(String tenantId) {
-        return tenantId.indexOf('.') > 0 && tenantId.indexOf('+') < 0;
+        return tenantId.indexOf('.') > 0 && tenantId.indexOf('+') < 0 && tenantId.indexOf('!') < 0;
     }
 
     private static int dot(String tenantId) {
