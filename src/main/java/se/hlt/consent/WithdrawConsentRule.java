@@ -66,7 +66,9 @@ class WithdrawConsentRule implements FormRule {
     private void checkAgencies(Collection<String> withdrawn, Entry entry, Problems problems) {
         List<String> covered = withdrawal.covered(entry);
         String field = ConsentProcess.WITHDRAWN_AGENCIES.name();
-        if (covered.isEmpty()) {
+        if (entry.teamTenant() != null && !organisation.isCircle(entry.teamTenant())) {
+            problems.add(field, "ärendet har namngivna deltagare och ingen krets att begränsa. Återkalla hela samtycket.");
+        } else if (covered.isEmpty()) {
             problems.add(field, "alla har inte svarat än, och inget delas. Återkalla hela samtycket.");
         } else if (withdrawn.contains(entry.agency())) {
             problems.add(

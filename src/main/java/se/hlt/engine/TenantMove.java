@@ -26,8 +26,7 @@ public class TenantMove {
     private static final String BY_ROOT = "root_proc_inst_id_ in (:roots)";
     private static final String BY_INSTANCE = "proc_inst_id_ in (:instances)";
 
-    // The engine does not keep the root of every execution: of one that was made when another was split it can be
-    // missing.
+    // Of executions only those that are a process instance name their root.
     private static final String BY_EITHER = "(" + BY_ROOT + " or " + BY_INSTANCE + ")";
 
     private static final String OF_PAST_TASK =

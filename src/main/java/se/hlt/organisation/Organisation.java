@@ -110,6 +110,11 @@ public class Organisation {
         return Tenants.isSealed(tenantId);
     }
 
+    /** True for a team and its circles, whose members follow from the agencies; false for what is sealed or set apart. */
+    public boolean isCircle(String tenantId) {
+        return tenantId.indexOf('!') < 0 && !isAgencyTenant(tenantId);
+    }
+
     /** True for the tenant of the team, and of each circle of it, sealed or not. */
     public boolean belongsToTeam(String tenantId, String siteId, String teamId) {
         return tenantId.indexOf('.') > 0

@@ -78,7 +78,7 @@ class NarrowingService {
         variables.changeInCase(caseNumber, entry.agencyTenant(), ConsentProcess.SHARED_AGENCIES, before -> agencies);
         variables.changeInCase(caseNumber, entry.agencyTenant(), ConsentProcess.CONSENTS, before -> consents);
         String before = entry.teamTenant();
-        if (before == null || organisation.isSealed(before)) {
+        if (before == null || !organisation.isCircle(before)) {
             return;
         }
         String circle = organisation.circleTenant(entry.site(), entry.team(), agencies);

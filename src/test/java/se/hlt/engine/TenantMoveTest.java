@@ -66,10 +66,6 @@ class TenantMoveTest {
         Set<String> roots = rootsOf(number);
         assertThat(rowsIn(TEAM, roots)).contains("act_ru_task", "act_ru_variable", "act_hi_varinst", "act_hi_detail");
 
-        System.out.println("DBG "
-                + jdbc.queryForList(
-                        "select id_, act_id_, parent_id_, proc_inst_id_, root_proc_inst_id_, is_concurrent_, is_scope_ from act_ru_execution where tenant_id_ = ?",
-                        TEAM));
         move(number);
 
         assertThat(rowsIn(TEAM, roots)).isEmpty();

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.engine.BadInputException;
+import se.hlt.organisation.Organisation;
 import se.hlt.support.Cases;
 import se.hlt.support.Forms;
 import se.hlt.support.HltTest;
@@ -57,6 +58,9 @@ class NarrowingJourneyTest {
 
     @Autowired
     private ManagementService managementService;
+
+    @Autowired
+    private Organisation organisation;
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(
@@ -256,6 +260,18 @@ class NarrowingJourneyTest {
     }
 
     @Test
+    @DisplayName("is refused where the case is not in a circle but with named persons")
+    void setApart() {
+        String number = journey.consented();
+        jdbc.update("update hlt_case set team_tenant = 'havsvik.norr!named' where case_number = ?", number);
+
+        assertThatThrownBy(() ->
+                        staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("namngivna deltagare");
+    }
+
+    @Test
     @DisplayName("can be noted for every agency of every site")
     void everyAgencyIsOffered() {
         String form = Models.forms().stream()
@@ -268,9 +284,6 @@ class NarrowingJourneyTest {
         assertThat(organisation.sites().stream().flatMap(site -> site.agencies().stream()))
                 .allSatisfy(agency -> assertThat(form).contains("\"value\":\"" + agency.id() + "\""));
     }
-
-    @Autowired
-    private se.hlt.organisation.Organisation organisation;
 
     /** No running process of the team's case offers, waits for or reminds the person. */
     private void assertThatNothingNames(String number, String person) {

@@ -58,6 +58,8 @@ class OrganisationTest {
         assertThat(sealed).isEqualTo("havsvik.norr!sealed").isEqualTo(organisation.sealedTenant(sealed));
         assertThat(organisation.isSealed(sealed)).isTrue();
         assertThat(organisation.isSealed("havsvik.norr")).isFalse();
+        assertThat(List.of("havsvik.norr", "havsvik.norr+school+social")).allMatch(organisation::isCircle);
+        assertThat(List.of(sealed, "havsvik.norr!other", "havsvik.school")).noneMatch(organisation::isCircle);
         assertThat(organisation.siteIdOf(sealed)).isEqualTo("havsvik");
         assertThat(organisation.teamIdOf(sealed)).isEqualTo("norr");
         assertThat(organisation.isAgencyTenant(sealed)).isFalse();
