@@ -13,6 +13,7 @@ public final class ConsentProcess {
 
     public static final String KEY = "consent";
     public static final String CONSENT_WITHDRAWN = "hlt.consentWithdrawn";
+    public static final String CONSENT_NARROWED = "hlt.consentNarrowed";
 
     /** The answers that count now, one for each who was asked. */
     public static final Variable<List<Consent>> CONSENTS = Variable.list("consents", SENSITIVE, Consent.class);
@@ -50,6 +51,16 @@ public final class ConsentProcess {
     public static final Variable<LocalDate> RENEWED_UNTIL = Variable.date("renewedUntil", OPERATIONAL);
     public static final Variable<String> WITHDRAWN_BY = Variable.text("withdrawnBy", OPERATIONAL);
     public static final Variable<LocalDate> WITHDRAWN_ON = Variable.date("withdrawnOn", OPERATIONAL);
+    /** {@code all}, or {@code some} where the consent goes on without {@link #WITHDRAWN_AGENCIES}. */
+    public static final Variable<String> WITHDRAWAL_SCOPE = Variable.text("withdrawalScope", OPERATIONAL);
+
+    /** The agencies that may no longer share. */
+    public static final Variable<List<String>> WITHDRAWN_AGENCIES =
+            Variable.list("withdrawnAgencies", OPERATIONAL, String.class);
+
+    /** True where at least two agencies may go on sharing after the withdrawal. */
+    public static final Variable<Boolean> SHARING_REMAINS = Variable.bool("sharingRemains", OPERATIONAL);
+
     public static final Variable<String> WITHDRAWAL_NOTE = Variable.text("withdrawalNote", SENSITIVE);
 
     private ConsentProcess() {}

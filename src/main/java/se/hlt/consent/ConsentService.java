@@ -42,6 +42,25 @@ class ConsentService {
         return new ConsentScope(agencies, validUntil);
     }
 
+    /**
+     * The answers after one person has taken back a part: that person's answer is partial from now on, the others stand.
+     *
+     * @param remaining the agencies that may still share
+     */
+    static List<Consent> narrow(List<Consent> consents, String withdrawnBy, List<String> remaining) {
+        return consents.stream()
+                .map(consent -> consent.givenBy().equals(withdrawnBy)
+                        ? new Consent(
+                                consent.givenBy(),
+                                "partial",
+                                remaining,
+                                consent.date(),
+                                consent.method(),
+                                consent.expires())
+                        : consent)
+                .toList();
+    }
+
     private LocalDate validUntil(Consent consent, String site) {
         LocalDate latest = deadlines.dueOn("consentMaxAge", site, null, consent.date());
         return consent.expires() == null || consent.expires().isAfter(latest) ? latest : consent.expires();

@@ -1,7 +1,10 @@
 package se.hlt.consent;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.hlt.engine.Messages;
 import se.hlt.form.FormRule;
@@ -9,20 +12,27 @@ import se.hlt.form.Problems;
 import se.hlt.form.Submission;
 import se.hlt.identification.CaseRegister;
 import se.hlt.identification.CaseRegister.Entry;
+import se.hlt.organisation.Agency;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
 
-/** Only those who work with a case note a withdrawal in it, and only while there is a consent to withdraw. */
+/**
+ * Only those who work with a case note a withdrawal in it, and only while there is a consent to withdraw. A part of it is
+ * taken back from agencies that it covers, and not from the one that has the contact with the family.
+ */
 @Component
 class WithdrawConsentRule implements FormRule {
 
     private final CaseRegister register;
     private final Messages messages;
+    private final WithdrawalService withdrawal;
     private final Organisation organisation;
 
-    WithdrawConsentRule(CaseRegister register, Messages messages, Organisation organisation) {
+    WithdrawConsentRule(
+            CaseRegister register, Messages messages, WithdrawalService withdrawal, Organisation organisation) {
         this.register = register;
         this.messages = messages;
+        this.withdrawal = withdrawal;
         this.organisation = organisation;
     }
 
@@ -44,7 +54,40 @@ class WithdrawConsentRule implements FormRule {
                 entry.get().caseNumber(),
                 entry.get().agencyTenant())) {
             problems.add("caseNumber", "ärendet har inget samtycke att återkalla. Inget delas i det.");
+        } else if (submission.is(ConsentProcess.WITHDRAWAL_SCOPE.name(), "some")) {
+            checkAgencies(
+                    ConsentProcess.WITHDRAWN_AGENCIES.read(
+                            submission.values().get(ConsentProcess.WITHDRAWN_AGENCIES.name())),
+                    entry.get(),
+                    problems);
         }
+    }
+
+    private void checkAgencies(Collection<String> withdrawn, Entry entry, Problems problems) {
+        List<String> covered = withdrawal.covered(entry);
+        String field = ConsentProcess.WITHDRAWN_AGENCIES.name();
+        if (entry.teamTenant() != null && !organisation.isCircle(entry.teamTenant())) {
+            problems.add(field, "ärendet har namngivna deltagare och ingen krets att begränsa. Återkalla hela samtycket.");
+        } else if (covered.isEmpty()) {
+            problems.add(field, "alla har inte svarat än, och inget delas. Återkalla hela samtycket.");
+        } else if (withdrawn.contains(entry.agency())) {
+            problems.add(
+                    field,
+                    "verksamheten som tog upp ärendet har kontakten med familjen och kan inte lämna det. Ta bort"
+                            + " krysset, eller återkalla hela samtycket.");
+        } else if (!covered.containsAll(withdrawn)) {
+            problems.add(
+                    field,
+                    "ärendet delas inte med alla som du har kryssat i. Det delas med: " + names(covered, entry)
+                            + ". Kryssa bara bland dem.");
+        }
+    }
+
+    private String names(Collection<String> agencies, Entry entry) {
+        return organisation.site(entry.site()).agencies().stream()
+                .filter(agency -> agencies.contains(agency.id()))
+                .map(Agency::name)
+                .collect(Collectors.joining(", "));
     }
 
     private boolean worksWith(String userId, Entry entry) {

@@ -2,11 +2,16 @@ package se.hlt.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -17,11 +22,17 @@ public class CaseTasks {
 
     private final TaskService taskService;
     private final RuntimeService runtimeService;
+    private final HistoryService historyService;
     private final AsSystem asSystem;
 
-    CaseTasks(@Lazy TaskService taskService, @Lazy RuntimeService runtimeService, AsSystem asSystem) {
+    CaseTasks(
+            @Lazy TaskService taskService,
+            @Lazy RuntimeService runtimeService,
+            @Lazy HistoryService historyService,
+            AsSystem asSystem) {
         this.taskService = taskService;
         this.runtimeService = runtimeService;
+        this.historyService = historyService;
         this.asSystem = asSystem;
     }
 
@@ -29,7 +40,7 @@ public class CaseTasks {
     public Set<String> tenantsWithTasksOf(String userId, String caseNumber) {
         return asSystem.run(() -> tasks(userId, caseNumber).stream()
                 .map(Task::getTenantId)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     }
 
@@ -39,6 +50,79 @@ public class CaseTasks {
             tasks(from, caseNumber).forEach(task -> taskService.setAssignee(task.getId(), to));
             return null;
         });
+    }
+
+    /**
+     * An open task.
+     *
+     * @param assignee user id, or null
+     * @param groups those who may take it while it has no assignee
+     */
+    public record OpenTask(String id, String assignee, Set<String> groups) {}
+
+    /** Every open task of the case in the tenant. */
+    public List<OpenTask> open(String caseNumber, String tenantId) {
+        return asSystem.run(() ->
+                taskService
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .tenantIdIn(tenantId)
+                        .list()
+                        .stream()
+                        .map(task -> new OpenTask(task.getId(), task.getAssignee(), groupsOf(task)))
+                        .toList());
+    }
+
+    /** Everyone who holds or has held a task of the case in the tenant. */
+    public Set<String> holders(String caseNumber, String tenantId) {
+        return asSystem.run(() -> historyService
+                .createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .tenantIdIn(tenantId)
+                .taskAssigned()
+                .list()
+                .stream()
+                .map(HistoricTaskInstance::getAssignee)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Gives the task to the person; null gives it back to its groups. */
+    public void assign(String taskId, String userId) {
+        asSystem.run(() -> {
+            taskService.setAssignee(taskId, userId);
+            return null;
+        });
+    }
+
+    /** Members of the one group may take the task instead of members of the other. */
+    public void replaceGroup(String taskId, String from, String to) {
+        asSystem.run(() -> {
+            taskService.deleteCandidateGroup(taskId, from);
+            taskService.addCandidateGroup(taskId, to);
+            return null;
+        });
+    }
+
+    /** Ends the running processes of this key that name the case, in the tenants given. */
+    public void cancel(String processKey, Variable<String> names, String caseNumber, Predicate<String> tenants) {
+        asSystem.run(() -> {
+            runtimeService
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(processKey)
+                    .variableValueEquals(names.name(), caseNumber)
+                    .list()
+                    .stream()
+                    .filter(instance -> tenants.test(instance.getTenantId()))
+                    .forEach(instance -> runtimeService.deleteProcessInstance(instance.getId(), "consentEnded"));
+            return null;
+        });
+    }
+
+    private Set<String> groupsOf(Task task) {
+        return taskService.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** Where one of the variables names the person, in any process of the case, it names the other from now on. */

@@ -76,6 +76,18 @@ public class CaseRegister {
                 .update();
     }
 
+    /**
+     * The case, held until the transaction ends: nobody else shares, narrows or seals it meanwhile.
+     *
+     * @throws IllegalStateException if there is none with this number
+     */
+    public Entry hold(String caseNumber) {
+        jdbc.sql("update hlt_case set team_tenant = team_tenant where case_number = ?")
+                .param(caseNumber)
+                .update();
+        return get(caseNumber);
+    }
+
     /** Notes in which team or circle the case now is. */
     public void sharedWith(String caseNumber, String teamTenant) {
         jdbc.sql("update hlt_case set team_tenant = ? where case_number = ?")

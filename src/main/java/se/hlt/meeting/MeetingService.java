@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.hlt.engine.Messages;
+import se.hlt.engine.RunningVariables;
 import se.hlt.identification.CaseRegister;
 import se.hlt.identification.IdentificationProcess;
 import se.hlt.organisation.Organisation;
@@ -19,10 +20,17 @@ class MeetingService {
     private final Messages messages;
     private final Organisation organisation;
     private final CaseRegister register;
+    private final RunningVariables variables;
 
-    MeetingService(JdbcClient jdbc, Messages messages, Organisation organisation, CaseRegister register) {
+    MeetingService(
+            JdbcClient jdbc,
+            Messages messages,
+            Organisation organisation,
+            CaseRegister register,
+            RunningVariables variables) {
         this.jdbc = jdbc;
         this.messages = messages;
+        this.variables = variables;
         this.organisation = organisation;
         this.register = register;
     }
@@ -60,6 +68,15 @@ class MeetingService {
                 register.get(item.caseNumber()).teamTenant(),
                 onDate,
                 Map.of()));
+    }
+
+    /** Takes the case off the agenda of every meeting to come. */
+    void recall(String caseNumber, String circleTenant) {
+        String teamTenant =
+                organisation.teamTenant(organisation.siteIdOf(circleTenant), organisation.teamIdOf(circleTenant));
+        variables.changeInProcesses(MeetingProcess.KEY, teamTenant, MeetingProcess.AGENDA, agenda -> agenda.stream()
+                .filter(item -> !item.caseNumber().equals(caseNumber))
+                .toList());
     }
 
     static String key(String teamTenant, LocalDate date) {

@@ -16,6 +16,8 @@ public record Notification(String recipient, Template template, String deadline,
         DEADLINE_PASSED,
         AGENDA,
         SHARING_STOPPED,
+        CIRCLE_NARROWED,
+        TASKS_TAKEN_OVER,
         HANDOVER_DECLINED,
         READ_SAMPLE_READY
     }

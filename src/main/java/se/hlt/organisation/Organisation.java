@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * <p>Tenants: an agency is {@code havsvik.school}; a team is {@code havsvik.norr}; a circle, the part of a team that a
  * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself. A
  * case whose child's identity is protected has a circle of its own, {@code havsvik.norr@3f2a9c01d4b7}, with those named.
+ * {@code havsvik.norr!sealed} keeps what was shared under a consent that has ended.
  */
 public class Organisation {
 
@@ -106,8 +107,32 @@ public class Organisation {
     }
 
     /**
+     * Where what a team was told of a case is kept when the consent has ended, {@code havsvik.norr!sealed}. Nobody is a
+     * member of it.
+     */
+    public String sealedTenant(String circleTenant) {
+        return Tenants.sealed(circleTenant);
+    }
+
+    public boolean isSealed(String tenantId) {
+        return Tenants.isSealed(tenantId);
+    }
+
+    /** True for a team and its circles, whose members follow from the agencies; false for what is sealed or set apart. */
+    public boolean isCircle(String tenantId) {
+        return tenantId.indexOf('!') < 0 && !isAgencyTenant(tenantId);
+    }
+
+    /** True for the tenant of the team, and of each circle of it, sealed or not. */
+    public boolean belongsToTeam(String tenantId, String siteId, String teamId) {
+        return tenantId.indexOf('.') > 0
+                && Tenants.site(tenantId).equals(siteId)
+                && Tenants.unit(tenantId).equals(teamId);
+    }
+
+    /**
      * The agencies that a team's or circle's tenant contains, in the order of the site file; where persons are named, the
-     * agencies of those persons.
+     * agencies of those persons; none for a sealed one.
      *
      * @throws IllegalArgumentException if the tenant is not a team or circle of a known site
      */
@@ -116,6 +141,9 @@ public class Organisation {
             return keyPersons(circleTenant).stream()
                     .map(Person::agency)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        if (Tenants.isSealed(circleTenant)) {
+            return Set.of();
         }
         List<String> named = Tenants.circleAgencies(circleTenant);
         Team team = team(Tenants.site(circleTenant), Tenants.unit(circleTenant));

@@ -7,6 +7,7 @@ import java.util.List;
 final class Tenants {
 
     static final int PROTECTED_ID_LENGTH = 12;
+    private static final String SEALED = "!sealed";
 
     private Tenants() {}
 
@@ -55,13 +56,22 @@ final class Tenants {
         return tenantId.indexOf('@') > 0;
     }
 
+    /** Where a team's cases are kept when their consent has ended; nobody is or becomes a member. */
+    static String sealed(String tenantId) {
+        return team(site(tenantId), unit(tenantId)) + SEALED;
+    }
+
+    static boolean isSealed(String tenantId) {
+        return tenantId.endsWith(SEALED);
+    }
+
     static String site(String tenantId) {
         return tenantId.substring(0, dot(tenantId));
     }
 
-    /** What stands between the dot and the first plus or at sign: the agency or the team. */
+    /** What stands between the dot and the first plus, at sign or exclamation mark: the agency or the team. */
     static String unit(String tenantId) {
-        return tenantId.substring(dot(tenantId) + 1).split("[+@]", 2)[0];
+        return tenantId.substring(dot(tenantId) + 1).split("[+@!]", 2)[0];
     }
 
     /** The agencies that a circle's id names; empty for a whole team. */
@@ -72,7 +82,7 @@ final class Tenants {
 
     /** True for an agency or a whole team. */
     static boolean isPlain(String tenantId) {
-        return tenantId.indexOf('.') > 0 && tenantId.indexOf('+') < 0 && !isProtected(tenantId);
+        return tenantId.indexOf('.') > 0 && tenantId.substring(dot(tenantId) + 1).equals(unit(tenantId));
     }
 
     private static int dot(String tenantId) {

@@ -13,6 +13,7 @@ import se.hlt.identification.IdentificationProcess;
 public final class HltCaseProcess {
 
     public static final String KEY = "hlt-case";
+    public static final String HANDOVER_KEY = "case-handover";
     public static final String CASE_SHARED = "hlt.caseShared";
     public static final String INFORMATION_ADDED = "hlt.informationAdded";
     public static final String CASE_CLOSED = "hlt.caseClosed";

@@ -3,10 +3,15 @@ package se.hlt.sharing;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
+import se.hlt.engine.CaseTasks;
 import se.hlt.engine.Messages;
+import se.hlt.engine.TenantMove;
 import se.hlt.identification.CaseRegister;
 import se.hlt.identification.CaseRegister.Entry;
+import se.hlt.identification.IdentificationProcess;
 import se.hlt.meeting.MeetingProcess;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
@@ -16,14 +21,26 @@ import se.hlt.organisation.ProtectedCircles;
 @Service
 class SharingService {
 
+    /** Processes of a case that do not have its number as business key. */
+    static final Set<String> WITHOUT_BUSINESS_KEY = Set.of(HltCaseProcess.HANDOVER_KEY);
+
     private final Messages messages;
+    private final CaseTasks tasks;
+    private final TenantMove tenantMove;
     private final CaseRegister register;
     private final Organisation organisation;
     private final ProtectedCircles protectedCircles;
 
     SharingService(
-            Messages messages, CaseRegister register, Organisation organisation, ProtectedCircles protectedCircles) {
+            Messages messages,
+            CaseTasks tasks,
+            TenantMove tenantMove,
+            CaseRegister register,
+            Organisation organisation,
+            ProtectedCircles protectedCircles) {
         this.messages = messages;
+        this.tasks = tasks;
+        this.tenantMove = tenantMove;
         this.register = register;
         this.organisation = organisation;
         this.protectedCircles = protectedCircles;
@@ -64,12 +81,38 @@ class SharingService {
         messages.send(message, caseNumber, register.get(caseNumber).teamTenant(), variables);
     }
 
-    /** Ends the team's case at once, if there is one. */
+    /** Ends the team's case at once, if there is one, and what its members were about to hand over to each other. */
     void stop(String message, String caseNumber) {
-        Entry entry = register.get(caseNumber);
+        Entry entry = register.hold(caseNumber);
         if (entry.teamTenant() != null) {
-            messages.sendIfAwaited(message, caseNumber, entry.teamTenant(), Map.of());
+            cancelHandovers(entry);
+            messages.sendIfAwaited(message, caseNumber, entry.teamTenant(), Map.of(), Map.of());
         }
+    }
+
+    /** Takes what the team was told, and what it did, out of everyone's sight. Retention removes it. */
+    void seal(String caseNumber) {
+        Entry entry = register.hold(caseNumber);
+        if (entry.teamTenant() != null) {
+            String sealed = organisation.sealedTenant(entry.teamTenant());
+            tenantMove.move(caseNumber, WITHOUT_BUSINESS_KEY, teamsTenants(entry), sealed);
+            tenantMove.revoke(caseNumber, WITHOUT_BUSINESS_KEY, teamsTenants(entry), Set.of());
+            register.sharedWith(caseNumber, sealed);
+        }
+    }
+
+    /** Ends the handovers between the team's members that no one has answered yet. */
+    void cancelHandovers(Entry entry) {
+        tasks.cancel(
+                HltCaseProcess.HANDOVER_KEY,
+                IdentificationProcess.CASE_NUMBER,
+                entry.caseNumber(),
+                teamsTenants(entry));
+    }
+
+    /** The tenants of the case's team: the whole, its circles, and what is sealed. */
+    Predicate<String> teamsTenants(Entry entry) {
+        return tenant -> organisation.belongsToTeam(tenant, entry.site(), entry.team());
     }
 
     /** Brings the outcome back to the initiating agency. */

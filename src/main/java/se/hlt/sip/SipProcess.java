@@ -48,6 +48,11 @@ public final class SipProcess {
     public record SupportAction(
             String what, String responsible, String dueDate, String followedUpHow, String status, String outcome) {
 
+        /** The same action with someone else responsible. */
+        public SupportAction takenOverBy(String userId) {
+            return new SupportAction(what, userId, dueDate, followedUpHow, status, outcome);
+        }
+
         SupportAction ended(String endedStatus, String endedOutcome) {
             return new SupportAction(what, responsible, dueDate, followedUpHow, endedStatus, endedOutcome);
         }

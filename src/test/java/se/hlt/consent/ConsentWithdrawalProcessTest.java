@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,40 @@ class ConsentWithdrawalProcessTest {
         assertThatThrownBy(() -> withdraw("sven.skola", number))
                 .hasMessageContaining("det finns inget sådant ärende hos dig");
         assertThat(witness.processes(number)).contains("hlt-case", "shared-case");
+    }
+
+    @Test
+    @DisplayName("for one agency leaves the others sharing, and the answer of the one who took it back is partial")
+    void narrowed() {
+        String number = journey.consented();
+        ProcessInstance withdrawal =
+                staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health"));
+
+        assertThat(withdrawal).isEnded().hasPassed("event_reportNarrowing").hasNotPassed("event_reportWithdrawal");
+        assertThat(withdrawal).variables().contains(entry("sharingRemains", true), entry("withdrawalScope", "some"));
+        assertThat(witness.processes(number))
+                .containsExactly("hlt-case", "identification", "meeting-decision", "shared-case");
+        for (String process : List.of("identification", "shared-case")) {
+            ProcessInstance agencys = witness.running(number, process);
+            assertThat(agencys).variables().extractingByKey("sharedAgencies").hasToString("[\"school\",\"social\"]");
+            assertThat(agencys).variables().extractingByKey("consents").satisfies(consents -> assertThat(
+                            consents.toString())
+                    .contains(
+                            "\"givenBy\":\"guardian1\",\"answer\":\"partial\",\"agencies\":[\"school\",\"social\"]",
+                            "\"givenBy\":\"guardian2\",\"answer\":\"all\""));
+        }
+    }
+
+    @Test
+    @DisplayName("for so many agencies that only one is left is a withdrawal of the whole")
+    void narrowedToOne() {
+        String number = journey.consented();
+        ProcessInstance withdrawal =
+                staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health", "social"));
+
+        assertThat(withdrawal).isEnded().hasPassed("event_reportWithdrawal").hasNotPassed("event_reportNarrowing");
+        assertThat(witness.processes(number)).containsExactly("identification");
+        assertThat(witness.running(number, "identification")).isWaitingAtExactly("userTask_noteOwnSupport");
     }
 
     private ProcessInstance withdraw(String userId, String number) {

@@ -212,7 +212,8 @@ class IdentificationProcessTest {
         ProcessInstance identification = witness.running(number, "identification");
         withdraw(number);
 
-        assertThat(identification).hasPassed("event_consentWithdrawn", "event_stopSharing");
+        assertThat(identification)
+                .hasPassedInOrder("event_consentWithdrawn", "event_stopSharing", "serviceTask_sealSharedCase");
         assertThat(identification).isWaitingAtExactly("userTask_noteOwnSupport");
         assertThat(witness.processes(number)).containsExactly("identification");
         assertThat(witness.endedAt(number, "hlt-case")).isEqualTo("eventSubProcess_withdrawal");
@@ -227,10 +228,28 @@ class IdentificationProcessTest {
         assertThat(identification).isWaitingAtExactly("callActivity_sharedCase");
 
         time.toNoonOf(LocalDate.parse("2027-09-08"));
-        assertThat(identification).hasPassed("event_consentLapsed", "event_stopSharing");
+        assertThat(identification)
+                .hasPassedInOrder("event_consentLapsed", "event_stopSharing", "serviceTask_sealSharedCase");
         assertThat(identification).isWaitingAtExactly("userTask_noteOwnSupport");
         assertThat(witness.processes(number)).containsExactly("identification");
         assertThat(witness.endedAt(number, "hlt-case")).isEqualTo("eventSubProcess_withdrawal");
+    }
+
+    @Test
+    @DisplayName("moves the case to a smaller circle when the consent is narrowed, and goes on sharing there")
+    void narrowedWhileShared() {
+        String number = journey.consented();
+        ProcessInstance identification = witness.running(number, "identification");
+        staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "social"));
+
+        assertThat(identification)
+                .hasPassedInOrder(
+                        "event_consentNarrowed",
+                        "serviceTask_narrowSharing",
+                        "serviceTask_confirmNarrowing",
+                        "event_circleNarrowed");
+        assertThat(identification).isWaitingAtExactly("callActivity_sharedCase");
+        assertThat(witness.running(number, "hlt-case").getTenantId()).isEqualTo("havsvik.norr+school+health");
     }
 
     private void withdraw(String number) {

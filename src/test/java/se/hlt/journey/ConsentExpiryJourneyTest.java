@@ -107,6 +107,10 @@ class ConsentExpiryJourneyTest {
     }
 
     private void assertThatStopped(String number) {
+        assertThat(jdbc.queryForList(
+                        "select distinct tenant_id_ from act_hi_procinst where proc_def_key_ = 'hlt-case'",
+                        String.class))
+                .containsExactly(TEAM + "!sealed");
         assertThat(Cases.running(number, TEAM)).isEmpty();
         assertThat(Cases.openTasks(number)).containsExactly("userTask_noteOwnSupport");
         assertThat(Cases.told(jdbc, number, "SHARING_STOPPED"))

@@ -186,32 +186,94 @@ class SecrecyOverRestTest {
         assertThat(tenantsSeen(LENA)).isSubsetOf(AGENCY);
     }
 
-    @Test
-    @DisplayName("a case whose consent is withdrawn shows the team no open work, and the outside still nothing")
-    void withdrawn() {
-        String number = journey.planned();
-        staff.lena()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"IDENTIFIED", "CONSENT_ASKED", "DEIDENTIFIED"})
+    @DisplayName(
+            "when consent is withdrawn the team can read nothing of the case any more, not as history either, and the"
+                    + " initiator still has the agency's own:")
+    void withdrawn(Phase phase) {
+        String number = phase.reach(journey);
+        List<String> teams = instancesIn(number, TEAM);
 
+        staff.stina().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
+
+        assertThat(instancesIn(number, TEAM + "!sealed")).containsExactlyInAnyOrderElementsOf(teams);
         for (String keyPerson : KEY_PERSONS) {
-            for (String list : List.of("/task", "/process-instance", "/variable-instance", "/execution", "/job")) {
-                String query = list.equals("/task") || list.equals("/process-instance")
-                        ? list + (list.equals("/task") ? "?processInstanceBusinessKey=" : "?businessKey=") + number
-                        : list;
-                assertThat(rest.get(keyPerson, query).body())
-                        .as(keyPerson + " " + query)
-                        .doesNotContain(Forms.CHILD);
-            }
+            assertThatSeesNothingOf(keyPerson, phase, TEAM + "!sealed");
+            assertThat(rest.get(keyPerson, "/history/process-instance?processInstanceBusinessKey=" + number)
+                            .json())
+                    .isEmpty();
         }
         NEVER.forEach(this::assertThatSeesNothing);
+        assertThat(singlePersonsRights(teams)).isEmpty();
+        Task own = Cases.tasks(number).get(0);
+        assertThat(idsSeen(LENA, "/task?processInstanceBusinessKey=" + number)).containsExactly(own.getId());
+        assertThat(rest.get(LENA, "/task/" + own.getId() + "/form-variables").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"IDENTIFIED", "CONSENT_ASKED", "DEIDENTIFIED"})
+    @DisplayName(
+            "when consent is narrowed the one outside can read nothing of the case any more, not as history either,"
+                    + " and those inside go on:")
+    void narrowed(Phase phase) {
+        String number = phase.reach(journey);
+        String circle = TEAM + "+school+social";
+        List<String> teams = instancesIn(number, TEAM);
+
+        staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health"));
+
+        assertThat(instancesIn(number, circle)).containsExactlyInAnyOrderElementsOf(teams);
+        assertThatSeesNothingOf(HANNA, phase, circle);
+        NEVER.forEach(this::assertThatSeesNothing);
+        for (String inside : List.of(SARA, STINA)) {
+            assertThat(tenantsSeen(inside)).contains(circle);
+            tasksIn(number, circle).forEach(task -> {
+                Answer form = rest.get(inside, "/task/" + task.getId() + "/form-variables");
+                assertThat(form.body()).contains(Forms.CHILD);
+            });
+        }
+    }
+
+    /** The team's meeting is there still, once it is planned; it knows a number. */
+    private void assertThatSeesNothingOf(String person, Phase phase, String tenant) {
+        if (phase == Phase.WAITING_FOR_MEETING) {
+            assertThatSeesNothing(person);
+        } else {
+            assertThatSeesOnlyAgenda(person, tenant);
+        }
+        for (HistoricProcessInstance instance :
+                history.createHistoricProcessInstanceQuery().tenantIdIn(tenant).list()) {
+            assertThatIsClosed(person, "/history/process-instance/" + instance.getId());
+            assertThatIsClosed(person, "/history/activity-instance?processInstanceId=" + instance.getId());
+            assertThatIsClosed(person, "/history/variable-instance?processInstanceId=" + instance.getId());
+            assertThatIsClosed(person, "/history/detail?processInstanceId=" + instance.getId());
+            assertThatIsClosed(person, "/history/user-operation?processInstanceId=" + instance.getId());
+        }
+        history.createHistoricVariableInstanceQuery().variableName("childName").list().stream()
+                .map(HistoricVariableInstance::getId)
+                .forEach(id -> assertThatIsClosed(person, "/history/variable-instance/" + id));
+    }
+
+    /** Ids of all that runs or has run in the case in tenants that begin so. */
+    private List<String> instancesIn(String number, String tenant) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                .filter(instance -> instance.getTenantId().startsWith(tenant))
+                .map(HistoricProcessInstance::getId)
+                .toList();
+    }
+
+    /** What single persons may do with the tasks of these instances. */
+    private List<String> singlePersonsRights(List<String> instances) {
+        return jdbc.queryForList(
+                "select user_id_ from act_ru_authorization where resource_id_ in (select id_ from act_hi_taskinst"
+                        + " where proc_inst_id_ in ('" + String.join("','", instances) + "'))",
+                String.class);
     }
 
     @ParameterizedTest(name = "raised by {0}")

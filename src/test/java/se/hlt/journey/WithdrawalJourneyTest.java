@@ -144,6 +144,76 @@ class WithdrawalJourneyTest {
         assertThat(Cases.openTasks(number)).containsExactly("userTask_putOnAgenda");
     }
 
+    @Test
+    @DisplayName("a second time is refused with the reason, whoever notes it")
+    void twice() {
+        String number = journey.planned();
+        staff.lena().start("consent-withdrawal", withdrawal(number, "guardian1"));
+
+        assertThatThrownBy(() -> staff.lena().start("consent-withdrawal", withdrawal(number, "guardian2")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("ärendet har inget samtycke att återkalla. Inget delas i det.");
+        assertThatThrownBy(() -> staff.stina().start("consent-withdrawal", withdrawal(number, "guardian2")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("det finns inget sådant ärende hos dig");
+        assertThat(Cases.told(jdbc, number, "SHARING_STOPPED"))
+                .containsExactly("hanna.halsa", "sara.samordnare", "stina.soc");
+    }
+
+    @Test
+    @DisplayName("seals also the case's earlier, de-identified way through the team, and leaves nothing to be run")
+    void afterDeidentified() {
+        String number = journey.deidentified();
+        journey.putOnAgenda(number);
+        staff.sara()
+                .complete(
+                        number,
+                        "userTask_recordDecision",
+                        Forms.with(Forms.decision("notForHlt", "hanna.halsa", "initiator"), "feedbackBy", null));
+        staff.lena().complete(number, "userTask_considerAdvice", Forms.afterAdvice(time.today(), "consent"));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());
+
+        staff.lena().start("consent-withdrawal", withdrawal(number, "guardian1"));
+
+        assertThat(BpmnAwareTests.historyService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(number)
+                        .processDefinitionKey("hlt-case")
+                        .list())
+                .hasSize(2)
+                .allSatisfy(instance -> {
+                    assertThat(instance.getTenantId()).isEqualTo(TEAM + "!sealed");
+                    assertThat(instance.getEndTime()).isNotNull();
+                });
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from act_ru_job where tenant_id_ = ?", Long.class, TEAM + "!sealed"))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("ends what one key person was about to hand over to another")
+    void pendingHandover() {
+        String number = journey.planned();
+        staff.stina()
+                .start(
+                        "case-handover",
+                        Forms.form("caseNumber", number, "handoverTo", "hanna.halsa", "handoverReason", "absence"));
+
+        staff.lena().start("consent-withdrawal", withdrawal(number, "guardian1"));
+
+        assertThat(staff.hanna().tasks())
+                .extracting(Task::getTaskDefinitionKey)
+                .doesNotContain("userTask_acceptHandover");
+        assertThat(BpmnAwareTests.historyService()
+                        .createHistoricProcessInstanceQuery()
+                        .processDefinitionKey("case-handover")
+                        .singleResult()
+                        .getTenantId())
+                .isEqualTo(TEAM + "!sealed");
+    }
+
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"IDENTIFIED", "DEIDENTIFIED"})
     @DisplayName("where there is none is refused with the reason")

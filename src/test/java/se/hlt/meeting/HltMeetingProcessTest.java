@@ -123,6 +123,16 @@ class HltMeetingProcessTest {
     }
 
     @Test
+    @DisplayName("drops a case whose consent is withdrawn from its agenda, and keeps the others")
+    void recalled() {
+        String withdrawn = booked();
+        String other = booked();
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), withdrawn));
+
+        assertThat(agenda(witness.running(MEETING, "hlt-meeting"))).containsExactly(other);
+    }
+
+    @Test
     @DisplayName("has its agenda ready the day before, reminded of, then told the process leader")
     void agendaDeadline() {
         booked();

@@ -51,6 +51,35 @@ class OrganisationTest {
     }
 
     @Test
+    @DisplayName("what is sealed stays with its site and team, and has no agency and no key person")
+    void sealedTenants() {
+        String sealed = organisation.sealedTenant("havsvik.norr+school+social");
+
+        assertThat(sealed).isEqualTo("havsvik.norr!sealed").isEqualTo(organisation.sealedTenant(sealed));
+        assertThat(organisation.isSealed(sealed)).isTrue();
+        assertThat(organisation.isSealed("havsvik.norr")).isFalse();
+        assertThat(List.of("havsvik.norr", "havsvik.norr+school+social")).allMatch(organisation::isCircle);
+        assertThat(List.of(sealed, "havsvik.norr!other", "havsvik.school")).noneMatch(organisation::isCircle);
+        assertThat(organisation.siteIdOf(sealed)).isEqualTo("havsvik");
+        assertThat(organisation.teamIdOf(sealed)).isEqualTo("norr");
+        assertThat(organisation.isAgencyTenant(sealed)).isFalse();
+        assertThat(organisation.isAgencyTenant(organisation.sealedTenant("havsvik.school")))
+                .isFalse();
+        assertThat(organisation.agenciesOf(sealed)).isEmpty();
+        assertThat(organisation.keyPersons(sealed)).isEmpty();
+        assertThat(organisation.coordinatorInside(sealed)).isFalse();
+    }
+
+    @Test
+    @DisplayName("the team's tenants are the whole, its circles and what is sealed")
+    void tenantsOfTeam() {
+        assertThat(List.of("havsvik.norr", "havsvik.norr+school+social", "havsvik.norr!sealed"))
+                .allMatch(tenant -> organisation.belongsToTeam(tenant, "havsvik", "norr"));
+        assertThat(List.of("havsvik.syd", "havsvik.school", "ockero.norr", "havsvik.norrut+school+social", "norr"))
+                .noneMatch(tenant -> organisation.belongsToTeam(tenant, "havsvik", "norr"));
+    }
+
+    @Test
     @DisplayName("a circle of one agency is refused")
     void refusesCircleOfOne() {
         assertThatIllegalArgumentException()

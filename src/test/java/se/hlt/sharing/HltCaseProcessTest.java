@@ -311,7 +311,9 @@ class HltCaseProcessTest {
                                 "withdrawnOn",
                                 time.today().toString()));
 
-        assertThat(team).isEnded().hasPassed("serviceTask_tellTeamToStop", "event_teamStopped");
+        assertThat(team)
+                .isEnded()
+                .hasPassed("serviceTask_tellTeamToStop", "serviceTask_recallFromAgenda", "event_teamStopped");
         assertThat(witness.tasks(number, "userTask_carryOutAction")).isEmpty();
         assertThat(witness.processes(number)).containsExactly("identification");
         assertThat(witness.sent(number))

@@ -82,6 +82,16 @@ public final class Forms {
         return with(consent(day), "consentAnswer", "no");
     }
 
+    /** Guardian 1 takes back the whole consent. */
+    public static Map<String, Object> withdrawal(LocalDate day, String number) {
+        return form("caseNumber", number, "withdrawnBy", "guardian1", "withdrawnOn", day.toString());
+    }
+
+    /** Guardian 1 takes back the consent for these agencies. */
+    public static Map<String, Object> narrowing(LocalDate day, String number, String... agencies) {
+        return with(withdrawal(day, number), "withdrawalScope", "some", "withdrawnAgencies", json(agencies));
+    }
+
     public static Map<String, Object> hearChild() {
         return form("childHeard", "yes", "childView", "positive", "childDecides", "no", "childViewText", "Vill gärna.");
     }
