@@ -87,7 +87,7 @@ class WebSecurityTest {
         assertThat(post(
                                 "/engine-rest/user/create",
                                 LENA,
-                                "{\"profile\":{\"id\":\"ny\"},\"credentials\":{\"password\":\"Nytt-losenord-7\"}}")
+                                "{\"profile\":{\"id\":\"extra\"},\"credentials\":{\"password\":\"Nytt-losenord-7\"}}")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(post(
