@@ -157,8 +157,9 @@ class ReadLogInCockpitTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).contains("Bara processledaren").doesNotContain("sara");
         }
-        assertThat(webapp.post(LOG + "/review/1", "{\"note\":\"x\"}").statusCode())
-                .isEqualTo(403);
+        HttpResponse<String> review = webapp.post(LOG + "/review/1", "{\"note\":\"x\"}");
+        assertThat(review.statusCode()).isEqualTo(403);
+        assertThat(review.body()).contains("Bara processledaren");
     }
 
     @Test

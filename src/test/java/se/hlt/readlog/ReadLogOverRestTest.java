@@ -213,7 +213,6 @@ class ReadLogOverRestTest {
     @CsvSource({
         "/task/count, processVariables",
         "/process-instance/count, variables",
-        "/execution/count, processVariables",
         "/variable-instance/count, variableValues",
         "/history/process-instance/count, variables",
         "/history/task/count, processVariables"

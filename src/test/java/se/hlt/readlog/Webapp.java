@@ -24,11 +24,17 @@ final class Webapp {
 
     Webapp(int port, String userId) {
         base = "http://localhost:" + port;
-        send(HttpRequest.newBuilder(URI.create(base + "/camunda/app/cockpit/default/"))
-                .GET());
+        openPage();
         send(request("/admin/auth/user/default/login/tasklist")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=" + userId + "&password=hlt-demo")));
+        // The login begins a new session, and with it a new CSRF token.
+        openPage();
+    }
+
+    private void openPage() {
+        send(HttpRequest.newBuilder(URI.create(base + "/camunda/app/tasklist/default/"))
+                .GET());
     }
 
     HttpResponse<String> get(String path) {
