@@ -174,7 +174,7 @@ final class MarkedCase {
                             "userTask_hearChild",
                             with(Forms.hearChild(), "childViewText", mark("childViewText")));
             throw new AssertionError("The job did not fail");
-        } catch (IllegalArgumentException expected) {
+        } catch (RuntimeException expected) {
             jdbc.update("update hlt_case set site = ? where case_number = ?", site, number);
         }
         Job job = managementService.createJobQuery().withException().list().get(0);

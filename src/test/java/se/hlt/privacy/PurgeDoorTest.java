@@ -133,10 +133,14 @@ class PurgeDoorTest {
                 .start(
                         "concern-report",
                         Forms.form(
-                                "concernChild", "Tove Testbarn",
-                                "concernDescription", "Oro",
-                                "concernNoticedOn", time.today().toString(),
-                                "relatedCaseNumber", number));
+                                "concernChild",
+                                "Tove Testbarn",
+                                "concernDescription",
+                                "Oro",
+                                "concernNoticedOn",
+                                time.today().toString(),
+                                "relatedCaseNumber",
+                                number));
 
         assertThat(post(LEADER, order(number, "ALL", "OPENED_BY_MISTAKE")).statusCode())
                 .isEqualTo(200);

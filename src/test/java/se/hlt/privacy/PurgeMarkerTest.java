@@ -24,8 +24,8 @@ import se.hlt.support.TimeTravel;
 class PurgeMarkerTest {
 
     /** Where a purged case's number may still stand: the variables of meetings, and the ledger. */
-    private static final List<String> AGENDAS_AND_LEDGER = List.of(
-            "hlt_erasure", "script", "act_ru_variable", "act_hi_varinst", "act_hi_detail", "act_ge_bytearray");
+    private static final List<String> AGENDAS_AND_LEDGER =
+            List.of("hlt_erasure", "script", "act_ru_variable", "act_hi_varinst", "act_hi_detail", "act_ge_bytearray");
 
     @Autowired
     private ProcessEngine engine;
