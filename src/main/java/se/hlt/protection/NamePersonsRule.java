@@ -44,8 +44,8 @@ class NamePersonsRule implements FormRule {
                 .flatMap(userId -> organisation.person(userId).stream())
                 .map(Person::agency)
                 .collect(Collectors.toSet());
-        List<String> covered = list(
-                submission.known().apply(ConsentProcess.SHARED_AGENCIES.name()), ConsentProcess.SHARED_AGENCIES);
+        List<String> covered =
+                list(submission.known().apply(ConsentProcess.SHARED_AGENCIES.name()), ConsentProcess.SHARED_AGENCIES);
         // The consent may have been narrowed since the list of persons was made.
         if (!covered.containsAll(represented)) {
             problems.add(FIELD, "samtycket omfattar inte längre alla som du har valt. Ta bort dem.");

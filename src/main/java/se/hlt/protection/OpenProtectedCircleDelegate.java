@@ -17,7 +17,6 @@ class OpenProtectedCircleDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        service.name(
-                IdentificationProcess.CASE_NUMBER.get(execution), ProtectionProcess.NAMED_PERSONS.get(execution));
+        service.name(IdentificationProcess.CASE_NUMBER.get(execution), ProtectionProcess.NAMED_PERSONS.get(execution));
     }
 }

@@ -35,8 +35,7 @@ class ProtectIdentityRule implements FormRule {
                 .text(field)
                 .flatMap(register::find)
                 .filter(found -> found.initiator().equals(submission.userId()))
-                .filter(found -> messages.running(
-                        IdentificationProcess.KEY, found.caseNumber(), found.agencyTenant()));
+                .filter(found -> messages.running(IdentificationProcess.KEY, found.caseNumber(), found.agencyTenant()));
         if (entry.isEmpty()) {
             problems.add(
                     field,

@@ -62,14 +62,10 @@ class ProtectionService {
         String circle = circles.put(caseNumber, entry.site(), entry.team(), all);
         List<Choice> members = choices(circle);
         variables.changeInCase(caseNumber, circle, MeetingProcess.TEAM_MEMBERS, before -> members);
-        variables.changeInCase(
-                caseNumber,
-                circle,
-                MeetingProcess.FEEDBACK_PERSONS,
-                before -> Stream.concat(
-                                before.stream().filter(choice -> choice.value().equals(MeetingProcess.BY_INITIATOR)),
-                                members.stream())
-                        .toList());
+        variables.changeInCase(caseNumber, circle, MeetingProcess.FEEDBACK_PERSONS, before -> Stream.concat(
+                        before.stream().filter(choice -> choice.value().equals(MeetingProcess.BY_INITIATOR)),
+                        members.stream())
+                .toList());
     }
 
     /** The key persons of a circle, as a form offers them. */

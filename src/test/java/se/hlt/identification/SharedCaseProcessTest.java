@@ -57,7 +57,8 @@ class SharedCaseProcessTest {
     }
 
     @Test
-    @DisplayName("is shared, where the child's identity is protected, when the initiator has named those who may see it")
+    @DisplayName(
+            "is shared, where the child's identity is protected, when the initiator has named those who may see it")
     void protectedIdentity() {
         String number = journey.protectedAndConsented();
         ProcessInstance shared = witness.running(number, "shared-case");

@@ -2,8 +2,8 @@ package se.hlt.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.spin.Spin.JSON;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.spin.Spin.JSON;
 
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;

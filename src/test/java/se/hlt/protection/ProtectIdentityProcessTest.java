@@ -56,8 +56,10 @@ class ProtectIdentityProcessTest {
 
         assertThat(marking).isEnded().hasPassed("event_caseMarked");
         assertThat(register.get(number).protectedIdentity()).isTrue();
-        assertThat(witness.sent()).isNotEmpty().extracting(Message::about, Message::deadline).containsOnly(
-                org.assertj.core.groups.Tuple.tuple(null, null));
+        assertThat(witness.sent())
+                .isNotEmpty()
+                .extracting(Message::about, Message::deadline)
+                .containsOnly(org.assertj.core.groups.Tuple.tuple(null, null));
         staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
@@ -94,9 +96,7 @@ class ProtectIdentityProcessTest {
         staff.sara().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(time.today()));
         staff.sara()
                 .complete(
-                        number,
-                        "userTask_recordDecision",
-                        Forms.decision("sip", "sara.samordnare", "sara.samordnare"));
+                        number, "userTask_recordDecision", Forms.decision("sip", "sara.samordnare", "sara.samordnare"));
         staff.sara().task(number, "userTask_giveTeamFeedback");
     }
 
