@@ -82,7 +82,8 @@ final class Tenants {
 
     /** True for an agency or a whole team. */
     static boolean isPlain(String tenantId) {
-        return tenantId.indexOf('.') > 0 && tenantId.substring(dot(tenantId) + 1).equals(unit(tenantId));
+        return tenantId.indexOf('.') > 0
+                && tenantId.substring(dot(tenantId) + 1).equals(unit(tenantId));
     }
 
     private static int dot(String tenantId) {
