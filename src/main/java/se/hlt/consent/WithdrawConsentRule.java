@@ -67,7 +67,8 @@ class WithdrawConsentRule implements FormRule {
         List<String> covered = withdrawal.covered(entry);
         String field = ConsentProcess.WITHDRAWN_AGENCIES.name();
         if (entry.teamTenant() != null && !organisation.isCircle(entry.teamTenant())) {
-            problems.add(field, "ärendet har namngivna deltagare och ingen krets att begränsa. Återkalla hela samtycket.");
+            problems.add(
+                    field, "ärendet har namngivna deltagare och ingen krets att begränsa. Återkalla hela samtycket.");
         } else if (covered.isEmpty()) {
             problems.add(field, "alla har inte svarat än, och inget delas. Återkalla hela samtycket.");
         } else if (withdrawn.contains(entry.agency())) {

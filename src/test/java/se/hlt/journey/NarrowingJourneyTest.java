@@ -265,8 +265,8 @@ class NarrowingJourneyTest {
         String number = journey.consented();
         jdbc.update("update hlt_case set team_tenant = 'havsvik.norr!named' where case_number = ?", number);
 
-        assertThatThrownBy(() ->
-                        staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health")))
+        assertThatThrownBy(
+                        () -> staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("namngivna deltagare");
     }
