@@ -17,7 +17,7 @@ import se.hlt.support.Journey;
 import se.hlt.support.Staff;
 import se.hlt.support.TimeTravel;
 
-/** On H2 and on PostgreSQL; the database's files are searched in {@link PurgeFileTest}. */
+/** On H2 and on PostgreSQL; a restored backup is searched in {@link PurgeFileTest}. */
 @HltTest
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("Personal data that was put in every place there is")
