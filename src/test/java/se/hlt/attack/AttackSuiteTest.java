@@ -182,9 +182,12 @@ class AttackSuiteTest {
                 secrets.size(),
                 siege.statuses(),
                 (System.nanoTime() - start) / 1_000_000);
-        System.out.println("  ids in refusals " + siege.namesInRefusals());
-        siege.broken().forEach((operation, example) -> System.out.println("  500 " + example));
+        System.out.println("  answers in the five hundreds, and so to be mended: " + siege.broken());
+        System.out.println("  refusals that name the id of what a thing belongs to: " + siege.namesInRefusals());
         assertThat(operations(attacks)).isEqualTo(OPERATIONS.size());
+        assertThat(siege.statuses().getOrDefault(401, 0))
+                .as("refused as nobody, and so no attack by the persona")
+                .isLessThan(persona == Persona.ANONYMOUS ? Integer.MAX_VALUE : 10);
         assertThat(siege.offences())
                 .withFailMessage(() -> persona + " at " + door.prefix() + ":\n" + siege.report())
                 .isEmpty();

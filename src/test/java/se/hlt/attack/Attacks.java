@@ -3,6 +3,7 @@ package se.hlt.attack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class Attacks {
             Map.entry("/job/", Kind.JOB),
             Map.entry("/incident/", Kind.INCIDENT),
             Map.entry("/batch/", Kind.BATCH),
+            Map.entry("/variable-instance/{id}/data", Kind.BINARY_VARIABLE),
+            Map.entry("/history/variable-instance/{id}/data", Kind.BINARY_HISTORIC_VARIABLE),
+            Map.entry("/history/detail/{id}/data", Kind.BINARY_DETAIL),
             Map.entry("/variable-instance/", Kind.VARIABLE),
             Map.entry("/history/batch/", Kind.BATCH),
             Map.entry("/history/variable-instance/", Kind.HISTORIC_VARIABLE),
@@ -146,7 +150,7 @@ final class Attacks {
         String path = fill(operation, sent);
         for (String query : queries(operation)) {
             Set<String> all = new HashSet<>(sent);
-            all.add(java.net.URLDecoder.decode(query.substring(query.indexOf('=') + 1), StandardCharsets.UTF_8));
+            all.add(URLDecoder.decode(query.substring(query.indexOf('=') + 1), StandardCharsets.UTF_8));
             attacks.add(attack(operation, path + "?" + query, bodies(operation).get(0), all));
         }
         if (operation.method().equals("GET")

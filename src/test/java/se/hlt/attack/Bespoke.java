@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import se.hlt.attack.Victim.Kind;
+import se.hlt.support.Forms;
 
 /** Bodies that hurt more than the document's examples would: what someone who knows the engine would send. */
 final class Bespoke {
@@ -158,7 +159,7 @@ final class Bespoke {
 
     private static String json(Object... keysAndValues) {
         try {
-            return Operation.JSON.writeValueAsString(se.hlt.support.Forms.form(keysAndValues));
+            return Operation.JSON.writeValueAsString(Forms.form(keysAndValues));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

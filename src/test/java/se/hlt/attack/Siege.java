@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -63,8 +64,8 @@ final class Siege {
     private final boolean anonymous;
 
     private final Map<String, List<String>> offences = new LinkedHashMap<>();
-    private final Map<String, String> broken = new LinkedHashMap<>();
-    private final Map<Integer, Integer> statuses = new java.util.TreeMap<>();
+    private final Set<String> broken = new TreeSet<>();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final Set<String> namesInRefusals = new TreeSet<>();
     private int requests;
 
@@ -130,7 +131,7 @@ final class Siege {
             offend(attack, status, "tells " + told.stream().limit(5).toList() + " of " + told.size());
         }
         if (status >= 500) {
-            broken.putIfAbsent(operation.id(), attack + " → " + status + " " + brief(body));
+            broken.add(operation.id());
         }
         if (anonymous && status != 401 && status != 403) {
             offend(attack, status, "answers nobody");
@@ -226,8 +227,8 @@ final class Siege {
         return offences;
     }
 
-    /** By operation, an answer in the five hundreds. */
-    Map<String, String> broken() {
+    /** Operations that answered in the five hundreds. */
+    Set<String> broken() {
         return broken;
     }
 

@@ -27,6 +27,9 @@ final class Victim {
         DETAIL("act_hi_detail", "id_"),
         DECISION_INSTANCE("act_hi_decinst", "id_"),
         JOB("act_ru_job", "id_"),
+        BINARY_VARIABLE("act_ru_variable", "id_"),
+        BINARY_HISTORIC_VARIABLE("act_hi_varinst", "id_"),
+        BINARY_DETAIL("act_hi_detail", "id_"),
         JOB_WITHOUT_CASE("act_ru_job", "id_"),
         JOB_LOG("act_hi_job_log", "id_"),
         EXTERNAL_TASK("act_ru_ext_task", "id_"),
@@ -94,6 +97,11 @@ final class Victim {
         tables.rows("act_ru_job").stream()
                 .filter(job -> job.get("batch_id_") != null)
                 .forEach(job -> ids.put(Kind.JOB_WITHOUT_CASE, job.get("id_")));
+        for (Kind binary : List.of(Kind.BINARY_VARIABLE, Kind.BINARY_HISTORIC_VARIABLE, Kind.BINARY_DETAIL)) {
+            tables.rows(binary.table).stream()
+                    .filter(row -> "attackBytes".equals(row.get("name_")) && instance.equals(row.instance()))
+                    .forEach(row -> ids.put(binary, row.get("id_")));
+        }
         ids.put(Kind.USER, VictimWorld.USER);
         ids.put(Kind.GROUP, "key-person");
         tables.rows("act_ru_filter").stream()

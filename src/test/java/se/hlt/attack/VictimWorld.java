@@ -2,6 +2,7 @@ package se.hlt.attack;
 
 import static org.camunda.spin.Spin.JSON;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -234,7 +235,7 @@ final class VictimWorld {
                         task.getProcessInstanceId(),
                         prefix + "attachment",
                         prefix + "attachmentAbout",
-                        new java.io.ByteArrayInputStream(bytes(prefix + "attachmentContent")));
+                        new ByteArrayInputStream(bytes(prefix + "attachmentContent")));
         engine.getTaskService().setVariableLocal(task.getId(), "attackTaskText", prefix + "taskText");
         engine.getTaskService().setVariableLocal(task.getId(), "attackTaskBytes", bytes(prefix + "taskBytes"));
         engine.getRuntimeService().setVariableLocal(task.getExecutionId(), "attackLocal", prefix + "local");

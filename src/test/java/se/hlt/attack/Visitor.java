@@ -81,10 +81,10 @@ final class Visitor {
         return send(request);
     }
 
+    /** The page gives the session its token against forged requests; login begins a new session, with a new one. */
     private void enter(String user, String app) {
-        send(HttpRequest.newBuilder(URI.create(server + "/camunda/app/" + app + "/default/"))
-                .GET());
-        headers.put("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
+        URI page = URI.create(server + "/camunda/app/" + app + "/default/");
+        send(HttpRequest.newBuilder(page).GET());
         if (user != null) {
             URI login = URI.create(server + "/camunda/api/admin/auth/user/default/login/" + app);
             HttpResponse<String> answer = send(HttpRequest.newBuilder(login)
@@ -93,12 +93,15 @@ final class Visitor {
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(user + " cannot log in to " + app + ": " + answer.statusCode());
             }
-            headers.put("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
+            send(HttpRequest.newBuilder(page).GET());
         }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         headers.forEach(request::setHeader);
+        if (cookies.containsKey("XSRF-TOKEN")) {
+            request.setHeader("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
+        }
         if (!cookies.isEmpty()) {
             request.setHeader(
                     "Cookie",
