@@ -21,10 +21,12 @@ final class Allowed {
                         "unlockUser",
                         "getGroup",
                         "getTenant");
-            // Known and open: how many cases each process has in the colleague's own agency. Cockpit lives by this list, and
+            // Known and open: how many cases each process has in the colleague's own agency. Cockpit lives by this
+            // list, and
             // the engine asks for no right to the cases.
             case OTHER_TEACHER -> Set.of("getProcessDefinitionStatistics");
-            // To deploy diagrams is the leader's work, also for one tenant alone; what may stand in them is another test.
+            // To deploy diagrams is the leader's work, also for one tenant alone; what may stand in them is another
+            // test.
             case PROCESS_LEADER -> Set.of("createDeployment");
             // The web applications ask for these before login: the engine's name, and that there is no policy to show.
             case ANONYMOUS -> Set.of("getProcessEngineNames", "getPasswordPolicy", "checkPassword");

@@ -155,8 +155,7 @@ final class Siege {
             return false;
         }
         return attack.sent().stream().anyMatch(secrets::contains)
-                || PEOPLE_AND_RIGHTS.stream()
-                        .anyMatch(path::startsWith);
+                || PEOPLE_AND_RIGHTS.stream().anyMatch(path::startsWith);
     }
 
     private static boolean showsFigures(Operation operation) {
