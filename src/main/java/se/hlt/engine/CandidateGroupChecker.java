@@ -77,8 +77,8 @@ public class CandidateGroupChecker extends AuthorizationCommandChecker {
     }
 
     private static void refuseOwnWork(JobEntity job) {
-        if (job.getProcessDefinitionKey() == null && userToCheck() != null) {
-            throw new AuthorizationException("Det här jobbet sköter systemet självt.");
+        if (job.getProcessDefinitionKey() == null && UserCheck.user() != null) {
+            throw new RefusedException("Det här jobbet sköter systemet självt.");
         }
     }
 
