@@ -120,7 +120,7 @@ public class Organisation {
 
     /** True for a team and its circles, whose members follow from the agencies; false for what is sealed or set apart. */
     public boolean isCircle(String tenantId) {
-        return !Tenants.isSealed(tenantId) && !Tenants.isProtected(tenantId) && !isAgencyTenant(tenantId);
+        return Tenants.isShared(tenantId) && !isAgencyTenant(tenantId);
     }
 
     /** True for the tenant of the team, and of each circle of it, sealed or not. */

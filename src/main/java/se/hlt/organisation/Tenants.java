@@ -65,6 +65,11 @@ final class Tenants {
         return tenantId.endsWith(SEALED);
     }
 
+    /** False for what is sealed, and for the circle of those named in one case. */
+    static boolean isShared(String tenantId) {
+        return tenantId.indexOf('!') < 0 && !isProtected(tenantId);
+    }
+
     static String site(String tenantId) {
         return tenantId.substring(0, dot(tenantId));
     }

@@ -1,6 +1,5 @@
 package se.hlt.readlog;
 
-import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -87,8 +86,9 @@ class CaseReaders {
                 .query(rows)
                 .list();
         if (reads.isEmpty()) {
-            throw new NotFoundException("Ingen läsning av ett ärende med det numret finns i platsens logg. Kontrollera"
-                    + " numret: ingen har läst ärendet, eller så hör det till en annan plats.");
+            throw new NothingLoggedException(
+                    "Ingen läsning av ett ärende med det numret finns i platsens logg. Kontrollera"
+                            + " numret: ingen har läst ärendet, eller så hör det till en annan plats.");
         }
         return reads;
     }

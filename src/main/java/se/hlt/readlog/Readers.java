@@ -1,9 +1,9 @@
 package se.hlt.readlog;
 
-import jakarta.ws.rs.ForbiddenException;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import se.hlt.engine.RefusedException;
 import se.hlt.organisation.Agency;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
@@ -23,7 +23,7 @@ class Readers {
     /**
      * The site whose log the process leader follows up.
      *
-     * @throws ForbiddenException if the user is no process leader; the message is Swedish
+     * @throws RefusedException if the user is no process leader; the message is Swedish
      */
     Site siteOfLeader(String userId) {
         return organisation
@@ -31,7 +31,7 @@ class Readers {
                 .filter(person -> person.has(Role.PROCESS_LEADER))
                 .flatMap(person -> organisation.siteOf(userId))
                 .orElseThrow(
-                        () -> new ForbiddenException(
+                        () -> new RefusedException(
                                 "Bara processledaren kan se vem som har läst ett ärende. Vänd dig till platsens processledare."));
     }
 

@@ -149,16 +149,16 @@ class ReadLogInBrowserTest {
 
     private void login(String userId) {
         page.navigate(address(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
-        page.getByPlaceholder("Username").fill(userId);
-        page.getByPlaceholder("Password").fill("hlt-demo");
+        page.getByPlaceholder("Användarnamn").fill(userId);
+        page.getByPlaceholder("Lösenord").fill("hlt-demo");
         assertThat(page.waitForResponse(answer -> answer.url().endsWith("/login/cockpit"), () -> page.getByRole(
-                                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
                                 .click())
                         .ok())
                 .isTrue();
         assertThat(page.getByRole(
                                 AriaRole.LINK,
-                                new Page.GetByRoleOptions().setName("Processes").setExact(true))
+                                new Page.GetByRoleOptions().setName("Processer").setExact(true))
                         .first())
                 .isVisible();
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import se.hlt.support.OwnProcess;
 
 /** The application itself, started and stopped in a process of its own with the database file that is its default. */
 @DisplayName("A purged case")
@@ -64,23 +65,8 @@ class PurgeFileTest {
     }
 
     private String run(String what) throws IOException, InterruptedException {
-        Path log = folder.resolve(what + ".log");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        classPath,
-                        MarkedDatabase.class.getName(),
-                        what)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        int exit = process.waitFor();
-        String output = Files.readString(log);
-        assertThat(exit).as(output).isZero();
-        return output;
+        OwnProcess.Result result = OwnProcess.run(folder, MarkedDatabase.class, what);
+        assertThat(result.exit()).as(result.output()).isZero();
+        return result.output();
     }
 }
