@@ -201,6 +201,7 @@ class CleanLogsTest {
             assertThat(management.getJobExceptionStacktrace(job.getId())).contains("BookMeetingDelegate");
             management.setJobRetries(job.getId(), 1);
             Answer byHand = new Rest(port).post(MANAGER, "/job/" + job.getId() + "/execute", "{}");
+            assertThatThrownBy(() -> management.executeJob(job.getId())).hasStackTraceContaining(MARKER);
             org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper.LOGGING_HANDLER.exceptionWhileExecutingJob(
                     job.getId(), new IllegalStateException(MARKER));
 
@@ -249,7 +250,7 @@ class CleanLogsTest {
             for (Door door : Door.values()) {
                 Answer answer = door.call(
                         port,
-                        "admin",
+                        LENA,
                         "PUT",
                         "/user/lena.larare/profile",
                         Map.of("id", LENA, "firstName", MARKER.repeat(50), "lastName", "Lärare"));

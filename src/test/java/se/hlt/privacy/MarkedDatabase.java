@@ -32,6 +32,7 @@ final class MarkedDatabase {
                         "--server.port=0",
                         "--hlt.demo.cases=false",
                         "--camunda.bpm.job-execution.enabled=false",
+                        "--hlt.outbox.poll=P365D",
                         "--logging.level.se.hlt=debug")) {
             if (arguments[0].equals("purge")) {
                 markAndPurge(context);
