@@ -21,7 +21,8 @@ class PurgeFileTest {
     private Path folder;
 
     @Test
-    @DisplayName("is not in the database file that is left when the application stops, nor after an old backup is restored")
+    @DisplayName(
+            "is not in the database file that is left when the application stops, nor after an old backup is restored")
     void files() throws Exception {
         String log = run("purge");
         List<String> markers = Files.readAllLines(folder.resolve("markers.txt"));
