@@ -76,6 +76,12 @@ public class MeetingService {
         variables.changeInProcesses(MeetingProcess.KEY, teamTenant, MeetingProcess.AGENDA, agenda -> agenda.stream()
                 .filter(item -> !item.caseNumber().equals(caseNumber))
                 .toList());
+        // The case that was added last.
+        variables.changeInProcesses(
+                MeetingProcess.KEY,
+                teamTenant,
+                IdentificationProcess.CASE_NUMBER,
+                added -> added.equals(caseNumber) ? "" : added);
     }
 
     static String key(String teamTenant, LocalDate date) {

@@ -344,7 +344,7 @@ class WithdrawalAfterCloseTest {
                 String path = "/history/" + list + "?processInstanceId=" + instance.getId();
                 assertThat(rest.get(person, path).body())
                         .as(person + " " + path)
-                        .isIn("[]");
+                        .isEqualTo("[]");
             }
         }
     }
