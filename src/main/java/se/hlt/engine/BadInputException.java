@@ -2,7 +2,7 @@ package se.hlt.engine;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import se.hlt.privacy.PlainMessage;
+import se.hlt.failure.PlainMessage;
 
 /**
  * What a user sent cannot be accepted. The message is shown to the user: Swedish, names the field and says what to do,

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 
@@ -59,6 +60,25 @@ public class CandidateGroupChecker extends AuthorizationCommandChecker {
                 && Context.getCommandInvocationContext().getCommand() instanceof AssignTaskCmd;
         if (!givesBack) {
             super.checkTaskAssign(task);
+        }
+    }
+
+    /** Batches and clean-up, which belong to no process, are the engine's own; its check lets anyone change them. */
+    @Override
+    public void checkUpdateJob(JobEntity job) {
+        refuseOwnWork(job);
+        super.checkUpdateJob(job);
+    }
+
+    @Override
+    public void checkUpdateRetriesJob(JobEntity job) {
+        refuseOwnWork(job);
+        super.checkUpdateRetriesJob(job);
+    }
+
+    private static void refuseOwnWork(JobEntity job) {
+        if (job.getProcessDefinitionKey() == null && UserCheck.user() != null) {
+            throw new RefusedException("Det här jobbet sköter systemet självt.");
         }
     }
 

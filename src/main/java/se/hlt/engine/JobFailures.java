@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.hlt.privacy.Failure;
+import se.hlt.failure.Failure;
 
 /**
  * What the engine stores and logs of a job that fails: a code, the kinds of the exceptions and where they happened. It

@@ -1,7 +1,7 @@
 package se.hlt.engine;
 
 import org.camunda.bpm.engine.AuthorizationException;
-import se.hlt.privacy.PlainMessage;
+import se.hlt.failure.PlainMessage;
 
 /**
  * The user may not do this. The message is shown to the user: Swedish, says who may or what to do instead, and names

@@ -25,7 +25,11 @@ final class RetentionEndings {
      * processes that no other calls: what a process calls follows it.
      */
     static final Map<String, Map<String, Ending>> ENDINGS = Map.of(
-            "identification", Map.of("event_caseClosed", CLOSED, "event_ownSupportNoted", REFUSED),
+            "identification",
+                    Map.of(
+                            "event_caseClosed", CLOSED,
+                            "event_ownSupportNoted", REFUSED,
+                            "event_circleNarrowed", CLOSED),
             "hlt-case",
                     Map.of(
                             "event_caseEnded", CLOSED,

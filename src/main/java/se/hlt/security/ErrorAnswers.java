@@ -29,8 +29,8 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.hlt.privacy.Failure;
-import se.hlt.privacy.PlainMessage;
+import se.hlt.failure.Failure;
+import se.hlt.failure.PlainMessage;
 
 /**
  * What the engine's REST API and the web applications answer when something goes wrong: a short Swedish text that says

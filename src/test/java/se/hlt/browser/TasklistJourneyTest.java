@@ -98,7 +98,12 @@ class TasklistJourneyTest {
     @DisplayName("a teacher may start four things and no more")
     void startList() {
         assertThat(lena.startable())
-                .containsExactly("Uppmärksamma ett barn", "Orosanmälan", "Återkalla samtycke", "Flytta ärende");
+                .containsExactly(
+                        "Uppmärksamma ett barn",
+                        "Orosanmälan",
+                        "Återkalla samtycke",
+                        "Flytta ärende",
+                        "Skydda personuppgifter");
     }
 
     @Test

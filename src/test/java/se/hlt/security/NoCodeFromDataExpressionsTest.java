@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -233,7 +236,7 @@ class NoCodeFromDataExpressionsTest {
     @ValueSource(
             strings = {
                 "${currentUser()}",
-                " ${ currentUser() } ",
+                "${ currentUser() }",
                 "#{currentUser()}",
             })
     @DisplayName("who is logged in may be asked for")
@@ -335,8 +338,16 @@ class NoCodeFromDataExpressionsTest {
         assertThat(Canary.sang()).isFalse();
     }
 
+    /** A stored filter that Lena may use; her right to it goes when it goes. */
     private Filter filter(TaskQuery query) {
-        return filters.saveFilter(filters.newTaskFilter("prov").setQuery(query));
+        Filter stored = filters.saveFilter(filters.newTaskFilter("prov").setQuery(query));
+        Authorization right = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        right.setUserId(LENA);
+        right.setResource(Resources.FILTER);
+        right.setResourceId(stored.getId());
+        right.addPermission(Permissions.READ);
+        engine.getAuthorizationService().saveAuthorization(right);
+        return stored;
     }
 
     private static void assertHarmless(Runnable payload) {
@@ -373,6 +384,10 @@ class NoCodeFromDataExpressionsTest {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("username=" + LENA + "&password=hlt-demo")));
         assertThat(login.statusCode()).isEqualTo(200);
+        // The new session gets its token with the next page.
+        send(
+                client,
+                HttpRequest.newBuilder(uri("/camunda/app/tasklist/default/")).GET());
         readToken();
     }
 

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -180,18 +181,14 @@ class NoCodeFromDataObjectsTest {
     void engineRefusesObjects(Gadget gadget) {
         Task task = staff.lena().task(journey.identified(), "userTask_contactFamily");
         silence();
-        var value = Variables.serializedObjectValue(gadget.value())
+        ObjectValue value = Variables.serializedObjectValue(gadget.value())
                 .serializationDataFormat(gadget.format())
                 .objectTypeName(gadget.className())
                 .create();
 
         assertThatThrownBy(() -> runtime.setVariable(task.getExecutionId(), "prov", value))
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> engine.getDecisionService()
-                        .evaluateDecisionByKey("priority")
-                        .variables(Variables.createVariables().putValueTyped("urgency", value))
-                        .evaluate())
-                .isInstanceOf(RuntimeException.class);
+        assertThat(decided(value)).doesNotContain("word");
         assertThat(Canary.sang()).isFalse();
     }
 
@@ -307,6 +304,22 @@ class NoCodeFromDataObjectsTest {
             return feel.evaluateSimpleExpression(expression, context);
         } catch (RuntimeException e) {
             return null;
+        }
+    }
+
+    /** What a decision makes of the value, or that it was refused. */
+    private String decided(ObjectValue value) {
+        try {
+            return engine.getDecisionService()
+                    .evaluateDecisionByKey("priority")
+                    .variables(Variables.createVariables()
+                            .putValueTyped("needArea", value)
+                            .putValueTyped("acute", value))
+                    .evaluate()
+                    .getResultList()
+                    .toString();
+        } catch (RuntimeException e) {
+            return "refused";
         }
     }
 

@@ -8,7 +8,8 @@ const WAYS_IN = [
   { key: 'identification', sv: 'Uppmärksamma ett barn', en: 'Notice a child' },
   { key: 'concern-report', sv: 'Orosanmälan', en: 'Report a concern' },
   { key: 'consent-withdrawal', sv: 'Återkalla samtycke', en: 'Withdraw consent' },
-  { key: 'case-handover', sv: 'Flytta ärende', en: 'Hand over a case' }
+  { key: 'case-handover', sv: 'Flytta ärende', en: 'Hand over a case' },
+  { key: 'protect-identity', sv: 'Skydda personuppgifter', en: 'Protect an identity' }
 ];
 const STARTABLE =
   '../../../api/engine/engine/default/process-definition' +

@@ -1,4 +1,4 @@
-package se.hlt.privacy;
+package se.hlt.failure;
 
 import java.sql.SQLException;
 import java.util.ArrayList;

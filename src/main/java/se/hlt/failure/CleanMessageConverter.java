@@ -1,4 +1,4 @@
-package se.hlt.privacy;
+package se.hlt.failure;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.pattern.ClassicConverter;

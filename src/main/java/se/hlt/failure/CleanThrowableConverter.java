@@ -1,4 +1,4 @@
-package se.hlt.privacy;
+package se.hlt.failure;
 
 import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -1,4 +1,4 @@
-package se.hlt.privacy;
+package se.hlt.failure;
 
 /**
  * An exception whose message may be shown, logged and stored: a text of our own that repeats nothing of what was typed

@@ -1,4 +1,4 @@
-package se.hlt.privacy;
+package se.hlt.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
