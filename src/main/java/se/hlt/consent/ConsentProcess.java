@@ -6,6 +6,7 @@ import static se.hlt.engine.Classification.SENSITIVE;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import se.hlt.engine.Variable;
 
 /** {@code consent} and {@code consent-withdrawal}. */
@@ -61,7 +62,22 @@ public final class ConsentProcess {
     /** True where at least two agencies may go on sharing after the withdrawal. */
     public static final Variable<Boolean> SHARING_REMAINS = Variable.bool("sharingRemains", OPERATIONAL);
 
+    /**
+     * True where the agency that keeps the family contact has taken the withdrawal; false where the case is closed, and
+     * what the team was told is taken back at once.
+     */
+    public static final Variable<Boolean> CASE_GOES_ON = Variable.bool("caseGoesOn", OPERATIONAL);
+
     public static final Variable<String> WITHDRAWAL_NOTE = Variable.text("withdrawalNote", SENSITIVE);
+
+    /** The agencies that a withdrawal is limited to; none where it is of the whole consent. */
+    public static List<String> withdrawnAgencies(VariableScope withdrawal) {
+        return WITHDRAWAL_SCOPE
+                .find(withdrawal)
+                .filter("some"::equals)
+                .flatMap(some -> WITHDRAWN_AGENCIES.find(withdrawal))
+                .orElse(List.of());
+    }
 
     private ConsentProcess() {}
 }

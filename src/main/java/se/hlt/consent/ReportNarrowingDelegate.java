@@ -17,9 +17,10 @@ class ReportNarrowingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        service.narrow(
+        boolean taken = service.narrow(
                 IdentificationProcess.CASE_NUMBER.get(execution),
                 ConsentProcess.WITHDRAWN_BY.get(execution),
                 ConsentProcess.WITHDRAWN_AGENCIES.get(execution));
+        ConsentProcess.CASE_GOES_ON.set(execution, taken);
     }
 }

@@ -17,6 +17,6 @@ class ReportWithdrawalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        service.withdraw(IdentificationProcess.CASE_NUMBER.get(execution));
+        ConsentProcess.CASE_GOES_ON.set(execution, service.withdraw(IdentificationProcess.CASE_NUMBER.get(execution)));
     }
 }

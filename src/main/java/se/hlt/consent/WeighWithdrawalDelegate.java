@@ -18,11 +18,7 @@ class WeighWithdrawalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        List<String> withdrawn = ConsentProcess.WITHDRAWAL_SCOPE
-                .find(execution)
-                .filter("some"::equals)
-                .flatMap(some -> ConsentProcess.WITHDRAWN_AGENCIES.find(execution))
-                .orElse(List.of());
+        List<String> withdrawn = ConsentProcess.withdrawnAgencies(execution);
         ConsentProcess.SHARING_REMAINS.set(
                 execution, service.sharingRemains(IdentificationProcess.CASE_NUMBER.get(execution), withdrawn));
     }

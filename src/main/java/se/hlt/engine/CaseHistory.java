@@ -1,10 +1,13 @@
 package se.hlt.engine;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -77,13 +80,22 @@ public class CaseHistory {
                     .formatted(PROCESS_INSTANCE, HISTORIC_PROCESS_INSTANCE, INSTANCES));
 
     private final JdbcClient jdbc;
+    private final RetentionRule retention;
+    private final Clock clock;
     private final RuntimeService runtimeService;
     private final AsSystem asSystem;
     private final TransactionTemplate transaction;
 
     CaseHistory(
-            JdbcClient jdbc, @Lazy RuntimeService runtimeService, AsSystem asSystem, TransactionTemplate transaction) {
+            JdbcClient jdbc,
+            RetentionRule retention,
+            Clock clock,
+            @Lazy RuntimeService runtimeService,
+            AsSystem asSystem,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.retention = retention;
+        this.clock = clock;
         this.runtimeService = runtimeService;
         this.asSystem = asSystem;
         this.transaction = transaction;
@@ -151,6 +163,28 @@ public class CaseHistory {
                         .list()
                         .stream()
                         .collect(Collectors.toSet());
+    }
+
+    /**
+     * The consent that the case was shared under has ended: what has ended in these tenants stays no longer than if it had
+     * ended so itself, now. What was to be removed earlier still is.
+     */
+    public void withoutConsent(String caseNumber, Predicate<String> tenants) {
+        Date now = Date.from(clock.instant());
+        roots(caseNumber).stream()
+                .filter(root -> root.ended() && root.tenantId() != null && tenants.test(root.tenantId()))
+                .forEach(root -> retention
+                        .removalTimeWithoutConsent(root.tenantId(), now)
+                        .ifPresent(time -> removeBy(root.id(), time)));
+    }
+
+    private void removeBy(String rootId, Date time) {
+        TABLES.forEach(
+                table -> jdbc.sql("update " + table + " set removal_time_ = :time where root_proc_inst_id_ = :root"
+                                + " and (removal_time_ is null or removal_time_ > :time)")
+                        .param("time", Timestamp.from(time.toInstant()))
+                        .param("root", rootId)
+                        .update());
     }
 
     /**

@@ -45,11 +45,17 @@ public class Messages {
                 .correlateWithResult());
     }
 
-    /** Hands the message to the instance in the tenant that waits for it, if any does. */
-    public void sendIfAwaited(String message, String businessKey, String tenantId, Map<String, Object> variables) {
-        if (awaited(message, businessKey, tenantId)) {
+    /**
+     * Hands the message to the instance in the tenant that waits for it, if any does.
+     *
+     * @return true if one did
+     */
+    public boolean sendIfAwaited(String message, String businessKey, String tenantId, Map<String, Object> variables) {
+        boolean awaited = awaited(message, businessKey, tenantId);
+        if (awaited) {
             send(message, businessKey, tenantId, variables);
         }
+        return awaited;
     }
 
     /** The same, where the waiting instance also has these values. */

@@ -16,4 +16,13 @@ public interface RetentionRule {
      * @return empty if there is no rule for it; the diagram's own {@code historyTimeToLive} then applies
      */
     Optional<Date> removalTime(String tenantId, String processKey, String endEvent, Date endedAt);
+
+    /**
+     * The moment from which what was shared under a consent is to be removed, when the consent ends after the case did.
+     *
+     * @param tenantId whose it is
+     * @param endedAt when the consent ended
+     * @return empty if there is no rule for it; what was decided when the process ended then stands
+     */
+    Optional<Date> removalTimeWithoutConsent(String tenantId, Date endedAt);
 }

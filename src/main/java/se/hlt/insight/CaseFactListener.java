@@ -47,6 +47,7 @@ class CaseFactListener {
         steps.put(
                 "userTask_recordClosing",
                 (number, step) -> code(number, "outcome", step, HltCaseProcess.CLOSING_OUTCOME));
+        steps.put("serviceTask_markProtected", (number, step) -> facts.remove(number));
         steps.put("event_caseClosed", (number, step) -> facts.close(number));
         steps.put("event_ownSupportNoted", (number, step) -> facts.close(number));
     }

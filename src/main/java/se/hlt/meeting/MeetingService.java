@@ -14,7 +14,7 @@ import se.hlt.organisation.Organisation;
 
 /** Books cases on meetings: one meeting a team and date. */
 @Service
-class MeetingService {
+public class MeetingService {
 
     private final JdbcClient jdbc;
     private final Messages messages;
@@ -36,13 +36,12 @@ class MeetingService {
     }
 
     /**
-     * Puts the case's number on the agenda of the team's meeting on the date, and plans the meeting if it is new.
-     *
-     * @throws IllegalArgumentException if the child's identity is protected: its case is in no list
+     * Puts the case's number on the agenda of the team's meeting on the date, and plans the meeting if it is new. Does
+     * nothing if the child's identity is protected, or became so while the case was on its way here: it is in no list.
      */
     void book(String caseNumber, String circleTenant, LocalDate date) {
         if (organisation.isProtectedCircle(circleTenant)) {
-            throw new IllegalArgumentException("A case with named persons is on no agenda");
+            return;
         }
         String teamTenant =
                 organisation.teamTenant(organisation.siteIdOf(circleTenant), organisation.teamIdOf(circleTenant));
@@ -71,12 +70,18 @@ class MeetingService {
     }
 
     /** Takes the case off the agenda of every meeting to come. */
-    void recall(String caseNumber, String circleTenant) {
+    public void recall(String caseNumber, String circleTenant) {
         String teamTenant =
                 organisation.teamTenant(organisation.siteIdOf(circleTenant), organisation.teamIdOf(circleTenant));
         variables.changeInProcesses(MeetingProcess.KEY, teamTenant, MeetingProcess.AGENDA, agenda -> agenda.stream()
                 .filter(item -> !item.caseNumber().equals(caseNumber))
                 .toList());
+        // The case that was added last.
+        variables.changeInProcesses(
+                MeetingProcess.KEY,
+                teamTenant,
+                IdentificationProcess.CASE_NUMBER,
+                added -> added.equals(caseNumber) ? "" : added);
     }
 
     static String key(String teamTenant, LocalDate date) {

@@ -34,6 +34,13 @@ public class ProtectedCircles {
      * @throws IllegalArgumentException if nobody is named, or someone who is not a key person of the team
      */
     public String put(String caseNumber, String siteId, String teamId, Collection<String> userIds) {
+        return put(caseNumber, tenantOf(caseNumber).orElseGet(() -> newTenant(siteId, teamId)), userIds);
+    }
+
+    /** The same, in a tenant that {@link #newTenant} gave. */
+    public String put(String caseNumber, String tenant, Collection<String> userIds) {
+        String siteId = Tenants.site(tenant);
+        String teamId = Tenants.unit(tenant);
         List<Person> persons = userIds.stream()
                 .distinct()
                 .map(userId -> organisation.teamKeyPersons(siteId, teamId).stream()
@@ -44,7 +51,6 @@ public class ProtectedCircles {
         if (persons.isEmpty()) {
             throw new IllegalArgumentException("Nobody is named");
         }
-        String tenant = tenantOf(caseNumber).orElseGet(() -> newTenant(siteId, teamId));
         named.removeCase(caseNumber);
         persons.forEach(
                 person -> named.add(new NamedPersonTable.Row(tenant, person.userId(), person.agency()), caseNumber));
@@ -62,6 +68,15 @@ public class ProtectedCircles {
     /** User ids of those named in the case; empty before they are named and after its circle is closed. */
     public Set<String> namedIn(String caseNumber) {
         return tenantOf(caseNumber).map(named::in).orElseGet(Set::of);
+    }
+
+    /** User ids of those named in the case for one of these agencies. */
+    public Set<String> namedFor(String caseNumber, Collection<String> agencies) {
+        return tenantOf(caseNumber).stream()
+                .flatMap(tenant -> named.rows(tenant).stream())
+                .filter(row -> agencies.contains(row.agency()))
+                .map(NamedPersonTable.Row::userId)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -88,7 +103,8 @@ public class ProtectedCircles {
         named.removeCase(caseNumber);
     }
 
-    private static String newTenant(String siteId, String teamId) {
+    /** A circle that is open to nobody until someone is named in it. */
+    public String newTenant(String siteId, String teamId) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, Tenants.PROTECTED_ID_LENGTH);
         return Tenants.protectedCircle(siteId, teamId, id);
     }

@@ -25,13 +25,18 @@ final class RetentionEndings {
      * processes that no other calls: what a process calls follows it.
      */
     static final Map<String, Map<String, Ending>> ENDINGS = Map.of(
-            "identification", Map.of("event_caseClosed", CLOSED, "event_ownSupportNoted", REFUSED),
+            "identification",
+                    Map.of(
+                            "event_caseClosed", CLOSED,
+                            "event_ownSupportNoted", REFUSED,
+                            "event_circleNarrowed", CLOSED),
             "hlt-case",
                     Map.of(
                             "event_caseEnded", CLOSED,
                             "event_adviceGiven", REFUSED,
                             "eventSubProcess_withdrawal", REFUSED),
-            "consent-withdrawal", Map.of("event_reportWithdrawal", REFUSED),
+            "consent-withdrawal", Map.of("event_withdrawalReported", REFUSED, "event_sharedCaseTakenBack", REFUSED),
+            "protect-identity", Map.of("event_moreNamed", CLOSED, "event_caseMarked", CLOSED),
             "concern-report", Map.of("event_concernReported", CLOSED),
             "case-handover", Map.of("event_handedOver", CLOSED, "event_handoverDeclined", CLOSED),
             "hlt-meeting",

@@ -30,6 +30,11 @@ class RetentionService implements RetentionRule {
         return RetentionEndings.of(processKey, endEvent).flatMap(ending -> due(ending, site, endedAt));
     }
 
+    @Override
+    public Optional<Date> removalTimeWithoutConsent(String tenantId, Date endedAt) {
+        return due(Ending.REFUSED, organisation.siteIdOf(tenantId), endedAt);
+    }
+
     /** A row that someone took out of the table must not keep a case from being closed. */
     private Optional<Date> due(Ending ending, String site, Date endedAt) {
         try {

@@ -37,16 +37,22 @@ class NamePersonsRule implements FormRule {
     @Override
     public void check(Submission submission, Problems problems) {
         List<String> chosen = list(submission.values().get(FIELD), ProtectionProcess.NAMED_PERSONS);
-        if (!chosen.containsAll(list(submission.known().apply(FIELD), ProtectionProcess.NAMED_PERSONS))) {
+        List<String> covered =
+                list(submission.known().apply(ConsentProcess.SHARED_AGENCIES.name()), ConsentProcess.SHARED_AGENCIES);
+        // The consent may have been narrowed since the list of persons was made.
+        List<String> named = list(submission.known().apply(FIELD), ProtectionProcess.NAMED_PERSONS).stream()
+                .filter(userId -> organisation
+                        .person(userId)
+                        .filter(person -> covered.contains(person.agency()))
+                        .isPresent())
+                .toList();
+        if (!chosen.containsAll(named)) {
             problems.add(FIELD, "de som redan är namngivna är kvar tills ärendet avslutas. Låt dem vara ikryssade.");
         }
         Set<String> represented = chosen.stream()
                 .flatMap(userId -> organisation.person(userId).stream())
                 .map(Person::agency)
                 .collect(Collectors.toSet());
-        List<String> covered =
-                list(submission.known().apply(ConsentProcess.SHARED_AGENCIES.name()), ConsentProcess.SHARED_AGENCIES);
-        // The consent may have been narrowed since the list of persons was made.
         if (!covered.containsAll(represented)) {
             problems.add(FIELD, "samtycket omfattar inte längre alla som du har valt. Ta bort dem.");
         }

@@ -11,7 +11,7 @@ import se.hlt.identification.CaseRegister;
 import se.hlt.identification.CaseRegister.Entry;
 import se.hlt.identification.IdentificationProcess;
 
-/** The one who keeps the contact with the family marks a case, before the team knows who the child is. */
+/** The one who keeps the contact with the family marks a case while it goes on. */
 @Component
 class ProtectIdentityRule implements FormRule {
 
@@ -41,15 +41,14 @@ class ProtectIdentityRule implements FormRule {
                     field,
                     "du har inget sådant pågående ärende. Kontrollera numret. Bara den som har kontakten med familjen"
                             + " kan märka ärendet.");
-        } else if (!entry.get().protectedIdentity() && isShared(entry.get())) {
+        } else if (!entry.get().protectedIdentity() && isOnItsWay(entry.get())) {
             problems.add(
-                    field,
-                    "ärendet är redan delat med teamet. Stoppa delningen genast med Återkalla samtycke, och ta sedan"
-                            + " upp barnet på nytt med märkningen.");
+                    field, "ärendet är just på väg till teamet. Vänta några minuter, och skicka in formuläret igen.");
         }
     }
 
-    private boolean isShared(Entry entry) {
-        return messages.running(IdentificationProcess.SHARED_KEY, entry.caseNumber(), entry.agencyTenant());
+    private boolean isOnItsWay(Entry entry) {
+        return entry.teamTenant() == null
+                && messages.running(IdentificationProcess.SHARED_KEY, entry.caseNumber(), entry.agencyTenant());
     }
 }

@@ -16,7 +16,7 @@ public final class ProtectionProcess {
     /** User ids of those who may work with the case. */
     public static final Variable<List<String>> NAMED_PERSONS = Variable.list("namedPersons", OPERATIONAL, String.class);
 
-    /** True where the case is shared with those named. */
+    /** True where the case is in its own circle, whether or not someone is named in it. */
     public static final Variable<Boolean> SHARED_WITH_NAMED = Variable.bool("sharedWithNamed", OPERATIONAL);
 
     private ProtectionProcess() {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import se.hlt.engine.Messages;
 import se.hlt.engine.RunningVariables;
 import se.hlt.identification.CaseRegister;
 import se.hlt.identification.CaseRegister.Entry;
@@ -23,6 +24,7 @@ class ProtectionService {
 
     private final CaseRegister register;
     private final ProtectedCircles circles;
+    private final Messages messages;
     private final RunningVariables variables;
     private final Outbox outbox;
     private final Organisation organisation;
@@ -30,11 +32,13 @@ class ProtectionService {
     ProtectionService(
             CaseRegister register,
             ProtectedCircles circles,
+            Messages messages,
             RunningVariables variables,
             Outbox outbox,
             Organisation organisation) {
         this.register = register;
         this.circles = circles;
+        this.messages = messages;
         this.variables = variables;
         this.outbox = outbox;
         this.organisation = organisation;
@@ -43,7 +47,7 @@ class ProtectionService {
     /**
      * From now on nothing about the case is sent, and it is shared only with persons named.
      *
-     * @return true if it is so shared already
+     * @return true if it is so shared already, or would be if someone were named
      */
     boolean protect(String caseNumber) {
         Entry entry = register.get(caseNumber);
@@ -51,21 +55,33 @@ class ProtectionService {
         outbox.forget(caseNumber);
         variables.changeInCase(
                 caseNumber, entry.agencyTenant(), IdentificationProcess.PROTECTED_IDENTITY, before -> true);
-        return circles.tenantOf(caseNumber).isPresent();
+        return circles.tenantOf(caseNumber).isPresent() || isInOwnCircle(entry);
     }
 
-    /** Opens the case's circle for these, or lets more into it. Those already named stay. */
+    /**
+     * Opens the case's circle for these, or lets more into it. Those already named stay. Nobody is let into a case that was
+     * closed, or whose consent ended, while it was decided who should be named.
+     */
     void name(String caseNumber, Collection<String> userIds) {
-        Entry entry = register.get(caseNumber);
+        Entry entry = register.hold(caseNumber);
+        if (!messages.running(IdentificationProcess.SHARED_KEY, caseNumber, entry.agencyTenant())) {
+            return;
+        }
         Set<String> all = new HashSet<>(circles.namedIn(caseNumber));
         all.addAll(userIds);
-        String circle = circles.put(caseNumber, entry.site(), entry.team(), all);
+        String circle = isInOwnCircle(entry)
+                ? circles.put(caseNumber, entry.teamTenant(), all)
+                : circles.put(caseNumber, entry.site(), entry.team(), all);
         List<Choice> members = choices(circle);
         variables.changeInCase(caseNumber, circle, MeetingProcess.TEAM_MEMBERS, before -> members);
         variables.changeInCase(caseNumber, circle, MeetingProcess.FEEDBACK_PERSONS, before -> Stream.concat(
                         before.stream().filter(choice -> choice.value().equals(MeetingProcess.BY_INITIATOR)),
                         members.stream())
                 .toList());
+    }
+
+    private boolean isInOwnCircle(Entry entry) {
+        return entry.teamTenant() != null && organisation.isProtectedCircle(entry.teamTenant());
     }
 
     /** The key persons of a circle, as a form offers them. */

@@ -24,6 +24,7 @@ import se.hlt.notification.Notification.Template;
 import se.hlt.notification.Outbox;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
+import se.hlt.organisation.ProtectedCircles;
 import se.hlt.sip.SipProcess;
 import se.hlt.sip.SipProcess.SupportAction;
 
@@ -42,6 +43,7 @@ class NarrowingService {
 
     private final CaseRegister register;
     private final Organisation organisation;
+    private final ProtectedCircles protectedCircles;
     private final SharingService sharing;
     private final TenantMove tenantMove;
     private final CaseTasks tasks;
@@ -51,6 +53,7 @@ class NarrowingService {
     NarrowingService(
             CaseRegister register,
             Organisation organisation,
+            ProtectedCircles protectedCircles,
             SharingService sharing,
             TenantMove tenantMove,
             CaseTasks tasks,
@@ -58,6 +61,7 @@ class NarrowingService {
             Outbox outbox) {
         this.register = register;
         this.organisation = organisation;
+        this.protectedCircles = protectedCircles;
         this.sharing = sharing;
         this.tenantMove = tenantMove;
         this.tasks = tasks;
@@ -78,6 +82,11 @@ class NarrowingService {
         variables.changeInCase(caseNumber, entry.agencyTenant(), ConsentProcess.SHARED_AGENCIES, before -> agencies);
         variables.changeInCase(caseNumber, entry.agencyTenant(), ConsentProcess.CONSENTS, before -> consents);
         String before = entry.teamTenant();
+        Optional<String> named = protectedCircles.tenantOf(caseNumber);
+        if (named.isPresent()) {
+            narrowNamed(entry, named.get(), agencies);
+            return;
+        }
         if (before == null || !organisation.isCircle(before)) {
             return;
         }
@@ -101,8 +110,28 @@ class NarrowingService {
         outbox.put(inside, Template.CIRCLE_NARROWED, null, caseNumber);
     }
 
+    /** The case stays in its own circle; persons of other agencies are not among those named in it any more. */
+    private void narrowNamed(Entry entry, String circle, List<String> agencies) {
+        String number = entry.caseNumber();
+        Set<String> outside = new TreeSet<>(protectedCircles.namedIn(number));
+        outside.removeAll(protectedCircles.namedFor(number, agencies));
+        if (!outside.isEmpty()) {
+            // While they are named: to others nothing is said of the case.
+            outbox.put(outside, Template.SHARING_STOPPED, null, number);
+        }
+        Set<String> inside = protectedCircles.narrow(number, agencies);
+        tenantMove.revoke(number, SharingService.WITHOUT_BUSINESS_KEY, sharing.teamsTenants(entry), inside);
+        if (!outside.isEmpty()) {
+            sharing.cancelHandovers(entry);
+            outbox.put(inside, Template.CIRCLE_NARROWED, null, number);
+        }
+        if (!inside.isEmpty()) {
+            settle(number, circle, inside);
+        }
+    }
+
     /** Tasks, responsibilities and choices of the team's case are those of the people inside. */
-    private void settle(String caseNumber, String circle, Set<String> inside) {
+    void settle(String caseNumber, String circle, Set<String> inside) {
         String successor = successor(caseNumber, circle, inside);
         boolean taken = false;
         for (OpenTask task : tasks.open(caseNumber, circle)) {

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
+import se.hlt.engine.CaseHistory;
 import se.hlt.engine.CaseTasks;
 import se.hlt.engine.Messages;
 import se.hlt.engine.TenantMove;
@@ -27,6 +29,7 @@ class SharingService {
     private final Messages messages;
     private final CaseTasks tasks;
     private final TenantMove tenantMove;
+    private final CaseHistory history;
     private final CaseRegister register;
     private final Organisation organisation;
     private final ProtectedCircles protectedCircles;
@@ -35,12 +38,14 @@ class SharingService {
             Messages messages,
             CaseTasks tasks,
             TenantMove tenantMove,
+            CaseHistory history,
             CaseRegister register,
             Organisation organisation,
             ProtectedCircles protectedCircles) {
         this.messages = messages;
         this.tasks = tasks;
         this.tenantMove = tenantMove;
+        this.history = history;
         this.register = register;
         this.organisation = organisation;
         this.protectedCircles = protectedCircles;
@@ -90,15 +95,26 @@ class SharingService {
         }
     }
 
-    /** Takes what the team was told, and what it did, out of everyone's sight. Retention removes it. */
+    /**
+     * Takes what the team was told, and what it did, out of everyone's sight. Retention removes it, also what had ended
+     * earlier, when the time after a withdrawal has passed.
+     */
     void seal(String caseNumber) {
         Entry entry = register.hold(caseNumber);
         if (entry.teamTenant() != null) {
             String sealed = organisation.sealedTenant(entry.teamTenant());
             tenantMove.move(caseNumber, WITHOUT_BUSINESS_KEY, teamsTenants(entry), sealed);
             tenantMove.revoke(caseNumber, WITHOUT_BUSINESS_KEY, teamsTenants(entry), Set.of());
+            history.withoutConsent(caseNumber, teamsTenants(entry));
             register.sharedWith(caseNumber, sealed);
         }
+    }
+
+    /** Everyone in the circle, and whoever has held a task of the case there. */
+    Set<String> whoKnow(String caseNumber, String circle) {
+        Set<String> people = new TreeSet<>(tasks.holders(caseNumber, circle));
+        organisation.keyPersons(circle).stream().map(Person::userId).forEach(people::add);
+        return people;
     }
 
     /** Ends the handovers between the team's members that no one has answered yet. */

@@ -43,7 +43,10 @@ class ConsentWithdrawalProcessTest {
         String number = journey.consented();
         ProcessInstance withdrawal = withdraw("lena.larare", number);
 
-        assertThat(withdrawal).isEnded().hasPassed("event_withdrawalReceived", "event_reportWithdrawal");
+        assertThat(withdrawal)
+                .isEnded()
+                .hasPassed("event_withdrawalReceived", "event_reportWithdrawal", "event_withdrawalReported")
+                .hasNotPassed("serviceTask_takeBackSharedCase");
         assertThat(withdrawal)
                 .variables()
                 .contains(
@@ -125,6 +128,38 @@ class ConsentWithdrawalProcessTest {
         assertThat(withdrawal).isEnded().hasPassed("event_reportWithdrawal").hasNotPassed("event_reportNarrowing");
         assertThat(witness.processes(number)).containsExactly("identification");
         assertThat(witness.running(number, "identification")).isWaitingAtExactly("userTask_noteOwnSupport");
+    }
+
+    @Test
+    @DisplayName("when the team has closed the case takes back what it was told, and the agency is not stopped again")
+    void closed() {
+        String number = closedCase();
+        ProcessInstance withdrawal = withdraw("stina.soc", number);
+
+        assertThat(withdrawal)
+                .isEnded()
+                .hasPassed("serviceTask_takeBackSharedCase", "event_sharedCaseTakenBack")
+                .hasNotPassed("event_withdrawalReported");
+        assertThat(withdrawal).variables().contains(entry("caseGoesOn", false));
+        assertThat(witness.processes(number)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("for one agency when the team has closed the case leaves the history to the others")
+    void closedNarrowed() {
+        String number = closedCase();
+        ProcessInstance withdrawal =
+                staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health"));
+
+        assertThat(withdrawal).isEnded().hasPassed("event_reportNarrowing", "event_sharedCaseTakenBack");
+        assertThat(withdrawal).variables().contains(entry("sharingRemains", true), entry("caseGoesOn", false));
+    }
+
+    private String closedCase() {
+        String number = journey.decided("notForHlt");
+        staff.lena().complete(number, "userTask_giveFeedback", Forms.feedback(time.today()));
+        assertThat(witness.processes(number)).isEmpty();
+        return number;
     }
 
     private ProcessInstance withdraw(String userId, String number) {

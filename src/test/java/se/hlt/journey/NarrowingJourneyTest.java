@@ -260,18 +260,6 @@ class NarrowingJourneyTest {
     }
 
     @Test
-    @DisplayName("is refused where the case is not in a circle but with named persons")
-    void setApart() {
-        String number = journey.consented();
-        jdbc.update("update hlt_case set team_tenant = 'havsvik.norr!named' where case_number = ?", number);
-
-        assertThatThrownBy(
-                        () -> staff.lena().start("consent-withdrawal", Forms.narrowing(time.today(), number, "health")))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("namngivna deltagare");
-    }
-
-    @Test
     @DisplayName("can be noted for every agency of every site")
     void everyAgencyIsOffered() {
         String form = Models.forms().stream()

@@ -152,7 +152,7 @@ class WithdrawalJourneyTest {
 
         assertThatThrownBy(() -> staff.lena().start("consent-withdrawal", withdrawal(number, "guardian2")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("ärendet har inget samtycke att återkalla. Inget delas i det.");
+                .hasMessageContaining("samtycket har redan återkallats eller gått ut");
         assertThatThrownBy(() -> staff.stina().start("consent-withdrawal", withdrawal(number, "guardian2")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("det finns inget sådant ärende hos dig");

@@ -3,13 +3,16 @@ package se.hlt.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.formService;
 
 import java.time.Period;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.engine.BadInputException;
 import se.hlt.identification.CaseRegister;
 import se.hlt.organisation.ProtectedCircles;
@@ -45,6 +48,9 @@ class ProtectIdentityProcessTest {
 
     @Autowired
     private ProtectedCircles circles;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Test
     @DisplayName("before the case is shared makes it one for named persons, and takes its number out of what was sent")
@@ -117,14 +123,36 @@ class ProtectIdentityProcessTest {
     }
 
     @Test
-    @DisplayName("where the whole circle knows the child already is refused, with what to do instead")
+    @DisplayName("where the whole circle knows the child already takes the case from it, and leaves it to those named")
     void alreadyShared() {
         String number = journey.consented();
+        assertThat(facts()).isEqualTo(1);
+        ProcessInstance marking = staff.lena().start("protect-identity", form(number));
+
+        assertThat(register.get(number).protectedIdentity()).isTrue();
+        assertThat(facts()).isZero();
+        assertThat(marking).isWaitingAtExactly("callActivity_nameMore").hasPassed("serviceTask_setApart");
+        staff.lena().complete(number, "userTask_namePersons", Forms.namePersons("hanna.halsa", "stina.soc"));
+        assertThat(marking).isEnded().hasPassed("serviceTask_leaveToNamed", "event_moreNamed");
+        assertThat(Cases.instance(number, "hlt-case").getTenantId())
+                .isEqualTo(circles.tenantOf(number).orElseThrow());
+    }
+
+    @Test
+    @DisplayName("while the case is on its way to the team is refused for that moment")
+    void onItsWay() {
+        String number = journey.contacted();
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        Task hearChild = staff.lena().task(number, "userTask_hearChild");
+        staff.lena().act(() -> {
+            formService().submitTaskForm(hearChild.getId(), Forms.hearChild());
+            return null;
+        });
 
         assertThatThrownBy(() -> staff.lena().start("protect-identity", form(number)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("Återkalla samtycke");
-        assertThat(register.get(number).protectedIdentity()).isFalse();
+                .hasMessageContaining("Vänta några minuter");
     }
 
     @Test
@@ -137,6 +165,10 @@ class ProtectIdentityProcessTest {
         assertThat(Cases.openTasks(number, "havsvik.norr")).containsExactly("userTask_putOnAgenda");
         time.forward(Period.ofDays(9));
         assertThat(witness.sent(number)).extracting(Message::recipient).containsOnly("sara.samordnare");
+    }
+
+    private Long facts() {
+        return jdbc.queryForObject("select count(*) from hlt_case_fact", Long.class);
     }
 
     private static Map<String, Object> form(String number) {
