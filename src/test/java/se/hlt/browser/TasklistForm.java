@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 
 /** A form in Tasklist, or a part of one, filled in by what its fields are called. */
 final class TasklistForm {
+
+    private static final int ATTEMPTS = 3;
+    private static final int PATIENCE = 10_000;
 
     private final Page page;
     private final Locator root;
@@ -62,13 +66,23 @@ final class TasklistForm {
         return this;
     }
 
-    /** One more row in the list; it stands there when this returns, so that the next click is not made too early. */
+    /**
+     * One more row in the list; it stands there when this returns, so that the next click is not made too early. Leaving a
+     * field may move the button away from under the pointer: then it is pressed once more, as anyone would.
+     */
     TasklistForm addRow(String list) {
         Locator rows = listOf(list).locator(".fjs-repeat-row-container");
         int before = rows.count();
-        listOf(list)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lägg till en rad"))
-                .click();
+        for (int attempt = 0; attempt < ATTEMPTS && rows.count() == before; attempt++) {
+            listOf(list)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lägg till en rad"))
+                    .click();
+            try {
+                assertThat(rows).hasCount(before + 1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+            } catch (AssertionError stillMissing) {
+                // pressed again below
+            }
+        }
         assertThat(rows).hasCount(before + 1);
         return this;
     }

@@ -3,7 +3,6 @@ package se.hlt.readlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.engine.BadInputException;
+import se.hlt.engine.RefusedException;
 import se.hlt.support.HltTest;
 
 /** The clock stands at 7 September 2026: the sample is August's. */
@@ -133,8 +133,8 @@ class MonthlySampleTest {
 
         assertThatThrownBy(() -> sample.review(PETRA, others, "")).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> sample.review(PETRA, notDrawn, "")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> sample.of("maria.chef", AUGUST)).isInstanceOf(ForbiddenException.class);
-        assertThatThrownBy(() -> sample.months("okand")).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> sample.of("maria.chef", AUGUST)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> sample.months("okand")).isInstanceOf(RefusedException.class);
     }
 
     private List<String> told() {
