@@ -16,8 +16,18 @@ class DeploymentCheck implements Deployer {
         this.gate = gate;
     }
 
+    /**
+     * Passes the files on.
+     *
+     * @throws BadInputException also if the deployment is for one tenant: diagrams are everyone's, and a team's own would
+     *     take the place of the shared ones there
+     */
     @Override
     public void deploy(DeploymentEntity deployment) {
+        if (deployment.isNew() && deployment.getTenantId() != null) {
+            throw new BadInputException(
+                    "Diagram gäller alla team. Ta bort uppgiften om krets (tenant-id) och försök igen.");
+        }
         List<DeploymentGate.File> files = deployment.getResources().values().stream()
                 .map(resource -> new DeploymentGate.File(resource.getName(), resource.getBytes()))
                 .toList();

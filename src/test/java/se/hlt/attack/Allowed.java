@@ -10,23 +10,13 @@ final class Allowed {
     /** Ids of operations in Camunda's OpenAPI document. */
     static Set<String> to(Persona persona) {
         return switch (persona) {
-            // Passwords and unlocking are an administrator's work; it sees who the users, groups and tenants are.
-            case ADMINISTRATOR ->
-                Set.of(
-                        "getUsers",
-                        "getUserCount",
-                        "getUserProfile",
-                        "updateProfile",
-                        "updateCredentials",
-                        "unlockUser",
-                        "getGroup",
-                        "getTenant");
+            // An administrator sees who the users, groups and tenants are, and changes none of them.
+            case ADMINISTRATOR -> Set.of("getUsers", "getUserCount", "getUserProfile", "getGroup", "getTenant");
             // Known and open: how many cases each process has in the colleague's own agency. Cockpit lives by this
-            // list, and
-            // the engine asks for no right to the cases.
+            // list,
+            // and the engine asks for no right to the cases.
             case OTHER_TEACHER -> Set.of("getProcessDefinitionStatistics");
-            // To deploy diagrams is the leader's work, also for one tenant alone; what may stand in them is another
-            // test.
+            // To deploy diagrams is the leader's work; what may stand in them is another test.
             case PROCESS_LEADER -> Set.of("createDeployment");
             // The web applications ask for these before login: the engine's name, and that there is no policy to show.
             case ANONYMOUS -> Set.of("getProcessEngineNames", "getPasswordPolicy", "checkPassword");

@@ -132,6 +132,23 @@ class HostileModelsTest {
     }
 
     @Test
+    @DisplayName(
+            "and harmless ones are refused when they are meant for one team, where they would replace the shared ones")
+    void notForOneTeam() {
+        List<Long> before = stored();
+        Map<String, byte[]> forOneTeam = new LinkedHashMap<>(HostileModels.harmless());
+        DeploymentBuilder deployment =
+                repository.createDeployment().name("prov").tenantId("havsvik.norr");
+        forOneTeam.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+
+        HttpResponse<String> answer = post(LEADER, forOneTeam, "havsvik.norr");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Diagram gäller alla team");
+        assertThatThrownBy(deployment::deploy).isInstanceOf(BadInputException.class);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("are told of in Swedish, one by one, with file, element and what to do")
     void answerHelps() {
         Map<String, byte[]> files = new LinkedHashMap<>(HostileModels.harmless());
@@ -229,9 +246,16 @@ class HostileModelsTest {
     }
 
     private HttpResponse<String> post(String user, Map<String, byte[]> files) {
+        return post(user, files, null);
+    }
+
+    private HttpResponse<String> post(String user, Map<String, byte[]> files, String tenantId) {
         String boundary = "----prov";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         part(body, boundary, "name=\"deployment-name\"", "prov".getBytes(StandardCharsets.UTF_8));
+        if (tenantId != null) {
+            part(body, boundary, "name=\"tenant-id\"", tenantId.getBytes(StandardCharsets.UTF_8));
+        }
         files.forEach(
                 (name, content) -> part(body, boundary, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));

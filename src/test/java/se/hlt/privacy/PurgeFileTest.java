@@ -3,6 +3,7 @@ package se.hlt.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +31,16 @@ class PurgeFileTest {
 
         assertThat(markers).hasSizeGreaterThan(40);
         assertThat(found(markers)).as("after the purge").isEmpty();
+        assertThat(inBytes(markers))
+                .as("in the bytes of the file, after the purge")
+                .isEmpty();
         assertThat(markers).as("in the log").noneMatch(log::contains);
 
         restore();
         assertThat(found(markers)).as("restored from before the purge").isEqualTo(markers);
+        assertThat(inBytes(markers))
+                .as("in the bytes of the file, before the purge")
+                .isNotEmpty();
         String logAfter = run("start");
 
         assertThat(logAfter).contains("were there again, from a restored backup");
@@ -41,6 +48,12 @@ class PurgeFileTest {
         assertThat(markers).as("in the log after the restore").noneMatch(logAfter::contains);
         String ledger = Files.readString(folder.resolve("data/erasure-ledger.jsonl"));
         assertThat(markers).as("in the ledger").noneMatch(ledger::contains);
+    }
+
+    /** Not all that is stored can be read so: some pages are compressed. What can be read must not be there. */
+    private List<String> inBytes(List<String> markers) throws IOException {
+        String bytes = Files.readString(folder.resolve("data/hlt.mv.db"), StandardCharsets.ISO_8859_1);
+        return markers.stream().filter(bytes::contains).toList();
     }
 
     /** The markers that the database file holds, as a full dump of it tells; its bytes are compressed. */
