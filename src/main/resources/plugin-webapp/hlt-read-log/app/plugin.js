@@ -92,7 +92,7 @@ const caseSection = hlt => {
           {},
           shown < answer.total
             ? `De senaste ${shown} av ${answer.total} läsningar visas. Alla finns i filen. `
-            : `${answer.total} läsningar. `,
+            : answer.total === 1 ? '1 läsning. ' : `${answer.total} läsningar. `,
           element('a', {href: hlt.csvOf(answer.caseNumber), download: ''}, 'Ladda ner som CSV')
         ),
         table(`Vem som har läst ${answer.caseNumber}`, answer.reads)
