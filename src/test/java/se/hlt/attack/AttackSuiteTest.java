@@ -128,7 +128,7 @@ class AttackSuiteTest {
         engine.getAuthorizationService().saveAuthorization(tooMuch);
         engine.getIdentityService().createTenantUserMembership("havsvik.norr", Persona.MANAGER.user());
         try {
-            Set<String> some = Set.of("getProcessInstances", "getVariableInstances", "setProcessInstanceVariable");
+            Set<String> some = Set.of("getProcessInstances", "updateSuspensionStateById");
             Siege siege = siege(Persona.MANAGER, secrets);
 
             siege.lay(attacksOn(

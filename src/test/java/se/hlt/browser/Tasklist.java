@@ -54,6 +54,13 @@ final class Tasklist implements AutoCloseable {
         return this;
     }
 
+    Tasklist logout() {
+        page.locator(".account .dropdown-toggle").click();
+        page.locator(".account .logout a").click();
+        assertThat(page.getByPlaceholder("Lösenord")).isVisible();
+        return this;
+    }
+
     /** What the person may start, as the buttons in the header say it. */
     List<String> startable() {
         waysIn().first().waitFor();

@@ -95,7 +95,7 @@ class TasklistJourneyTest {
     }
 
     @Test
-    @DisplayName("a teacher may start four things and no more")
+    @DisplayName("a teacher may start five things and no more")
     void startList() {
         assertThat(lena.startable())
                 .containsExactly(
@@ -104,6 +104,22 @@ class TasklistJourneyTest {
                         "Återkalla samtycke",
                         "Flytta ärende",
                         "Skydda personuppgifter");
+    }
+
+    @Test
+    @DisplayName("a draft that someone left in the browser stays for her, and is gone when another logs in")
+    void othersDrafts() {
+        lena.page().waitForFunction("() => localStorage.getItem('hlt.lastUser') === 'lena.larare'");
+        lena.page().evaluate("() => localStorage.setItem('camunda-form:undefined', 'utkast')");
+
+        lena.logout().login("lena.larare").startable();
+        assertThat(lena.page().evaluate("() => localStorage.getItem('camunda-form:undefined')"))
+                .isEqualTo("utkast");
+
+        lena.logout().login("sven.skola").startable();
+        lena.page().waitForFunction("() => localStorage.getItem('hlt.lastUser') === 'sven.skola'");
+        assertThat(lena.page().evaluate("() => localStorage.getItem('camunda-form:undefined')"))
+                .isNull();
     }
 
     @Test
