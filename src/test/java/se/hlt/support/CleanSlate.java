@@ -52,6 +52,7 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
         JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
         List.of(
                         "act_hi_op_log",
+                        "act_hi_job_log",
                         "hlt_outbox",
                         "hlt_protected_case",
                         "hlt_case",
