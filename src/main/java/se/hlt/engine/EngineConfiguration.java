@@ -53,6 +53,7 @@ class EngineConfiguration {
                 configuration.setHistoryRemovalTimeStrategy(
                         ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
                 configuration.setHistoryRemovalTimeProvider(new RetentionTimeProvider(retention::getObject));
+                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new OvertakenInterceptor()));
                 List<CommandInterceptor> interceptors = new ArrayList<>();
                 interceptors.add(new ReadInterceptor(
                         classifications, reads -> readRecorder.getObject().record(reads), asSystem));

@@ -107,9 +107,6 @@ public class ErrorAnswers implements AutoDiscoverable {
                     : "Du har inte behörighet till det. Be den som sköter platsens uppgifter om hjälp, om du borde ha det.";
             return new Answer(403, "AuthorizationException", told);
         }
-        if (isOvertaken(part)) {
-            return overtaken("OptimisticLockingException");
-        }
         if (part instanceof JsonProcessingException json) {
             return new Answer(400, "InvalidRequestException", "Det som skickades går inte att läsa" + where(json));
         }
@@ -141,15 +138,6 @@ public class ErrorAnswers implements AutoDiscoverable {
                         || part instanceof MigratingProcessInstanceValidationException
                 ? new Answer(400, type, badRequest())
                 : null;
-    }
-
-    /** Where two complete one task at once the engine may also stumble over the place that the other has just left. */
-    private static boolean isOvertaken(Throwable part) {
-        StackTraceElement[] frames = part.getStackTrace();
-        return part instanceof NullPointerException
-                && frames.length > 0
-                && frames[0].getClassName().endsWith(".PvmExecutionImpl")
-                && frames[0].getMethodName().equals("getParentActivityInstanceId");
     }
 
     private static Answer overtaken(String type) {

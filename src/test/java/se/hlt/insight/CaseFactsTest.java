@@ -3,10 +3,13 @@ package se.hlt.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +49,9 @@ class CaseFactsTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private DataSource dataSource;
 
     @Test
     @DisplayName("are where and when it was opened, how it went and how many days each milestone took")
@@ -100,6 +106,16 @@ class CaseFactsTest {
                                 "withdrawnOn",
                                 time.today().toString()));
         assertThat(theFact()).containsEntry("consent", "withdrawn").containsEntry("sharing", "shared");
+    }
+
+    @Test
+    @DisplayName("are written also when the connection that created the tables has been closed, as a pool does in time")
+    void creatorClosed() throws SQLException {
+        dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+
+        journey.identified();
+
+        assertThat(theFact()).containsEntry("age_band", "6-9").containsEntry("school_stage", "primary1to3");
     }
 
     @Test
