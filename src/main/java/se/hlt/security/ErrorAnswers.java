@@ -210,43 +210,25 @@ public class ErrorAnswers implements AutoDiscoverable {
                 : ": se rad " + place.getLineNr() + ", tecken " + place.getColumnNr() + '.';
     }
 
-    @Priority(1)
-    static class OfAnything implements ExceptionMapper<Throwable> {
+    private abstract static class Mapper<T extends Throwable> implements ExceptionMapper<T> {
         @Override
-        public Response toResponse(Throwable failure) {
+        public Response toResponse(T failure) {
             return answer(failure);
         }
     }
 
     @Priority(1)
-    static class OfEngine implements ExceptionMapper<ProcessEngineException> {
-        @Override
-        public Response toResponse(ProcessEngineException failure) {
-            return answer(failure);
-        }
-    }
+    static class OfAnything extends Mapper<Throwable> {}
 
     @Priority(1)
-    static class OfRest implements ExceptionMapper<RestException> {
-        @Override
-        public Response toResponse(RestException failure) {
-            return answer(failure);
-        }
-    }
+    static class OfEngine extends Mapper<ProcessEngineException> {}
 
     @Priority(1)
-    static class OfJsonMapping implements ExceptionMapper<JsonMappingException> {
-        @Override
-        public Response toResponse(JsonMappingException failure) {
-            return answer(failure);
-        }
-    }
+    static class OfRest extends Mapper<RestException> {}
 
     @Priority(1)
-    static class OfJsonParsing implements ExceptionMapper<JsonParseException> {
-        @Override
-        public Response toResponse(JsonParseException failure) {
-            return answer(failure);
-        }
-    }
+    static class OfJsonMapping extends Mapper<JsonMappingException> {}
+
+    @Priority(1)
+    static class OfJsonParsing extends Mapper<JsonParseException> {}
 }
