@@ -3,21 +3,14 @@ package se.hlt.engine;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
-import org.camunda.bpm.engine.impl.util.JsonUtil;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /** {@link IdentityStore} in the engine's own tables. */
@@ -29,11 +22,16 @@ class EngineIdentityStore implements IdentityStore {
     private final ProcessEngineConfigurationImpl configuration;
     private final IdentityServiceImpl identities;
     private final EngineIdentityStoreGrants grants;
+    private final EngineIdentityStoreTaskLists taskLists;
 
-    EngineIdentityStore(ProcessEngineConfigurationImpl configuration, EngineIdentityStoreGrants grants) {
+    EngineIdentityStore(
+            ProcessEngineConfigurationImpl configuration,
+            EngineIdentityStoreGrants grants,
+            EngineIdentityStoreTaskLists taskLists) {
         this.configuration = configuration;
         this.identities = (IdentityServiceImpl) configuration.getIdentityService();
         this.grants = grants;
+        this.taskLists = taskLists;
     }
 
     @Override
@@ -141,53 +139,8 @@ class EngineIdentityStore implements IdentityStore {
     }
 
     @Override
-    public String putFilter(TaskFilter filter, String name, String description, int priority) {
-        FilterService filters = configuration.getFilterService();
-        FilterEntity wanted = (FilterEntity) filters.newTaskFilter(name);
-        wanted.setQuery(query(filter));
-        wanted.setProperties(properties(description, priority));
-        FilterEntity stored =
-                (FilterEntity) filters.createFilterQuery().filterName(name).singleResult();
-        if (stored == null) {
-            return filters.saveFilter(wanted).getId();
-        }
-        if (!isUpToDate(stored, wanted)) {
-            stored.setQuery(wanted.getQuery());
-            stored.setProperties(wanted.getProperties());
-            filters.saveFilter(stored);
-        }
-        return stored.getId();
-    }
-
-    private static boolean isUpToDate(FilterEntity stored, FilterEntity wanted) {
-        return stored.getQueryInternal().equals(wanted.getQueryInternal())
-                && JsonUtil.asObject(stored.getPropertiesInternal())
-                        .equals(JsonUtil.asObject(wanted.getPropertiesInternal()));
-    }
-
-    private static Map<String, Object> properties(String description, int priority) {
-        return Map.of(
-                "description",
-                description,
-                "priority",
-                priority,
-                "refresh",
-                true,
-                "showUndefinedVariable",
-                false,
-                "variables",
-                List.of(Map.of("name", "caseNumber", "label", "Ärende")));
-    }
-
-    private TaskQuery query(TaskFilter filter) {
-        TaskService tasks = configuration.getTaskService();
-        return switch (filter) {
-            case MINE -> tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
-            case UNCLAIMED ->
-                tasks.createTaskQuery()
-                        .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .taskUnassigned();
-        };
+    public String putTaskList(TaskList list) {
+        return taskLists.put(list);
     }
 
     @Override

@@ -31,13 +31,42 @@ public interface IdentityStore {
         }
     }
 
-    /** The task lists that everyone shares. */
-    enum TaskFilter {
-        /** Tasks assigned to the one who looks. */
+    /** Whose tasks a list holds. */
+    enum Whose {
+        /** Assigned to the one who looks. */
         MINE,
-        /** Tasks without assignee that the one who looks may claim. */
-        UNCLAIMED
+        /** Without assignee, and the one who looks may claim them. */
+        UNCLAIMED,
+        /** Either. */
+        MINE_OR_UNCLAIMED
     }
+
+    /** When the tasks of a list are due. */
+    enum Due {
+        ANY_TIME,
+        PAST,
+        /** From Monday to Sunday, also the days that have passed. */
+        THIS_WEEK
+    }
+
+    /**
+     * A task list that people share, in the order in which the tasks are due.
+     *
+     * @param key what it is recognised by, whatever it is called
+     * @param name what people read
+     * @param formerNames what it was called before lists had keys
+     * @param priority the lists stand in this order; the lowest is open for one who has chosen none
+     * @param tasks ids of the user tasks that it holds; empty for all of them
+     */
+    record TaskList(
+            String key,
+            String name,
+            Set<String> formerNames,
+            String description,
+            int priority,
+            Whose whose,
+            Due due,
+            Set<String> tasks) {}
 
     /** Waits until no other node changes users, then holds them off until the surrounding transaction ends. */
     void lock();
@@ -69,12 +98,12 @@ public interface IdentityStore {
     void putGrants(String groupId, Set<Grant> grants);
 
     /**
-     * Creates or corrects a shared task list, recognised by its name. Who may read it is a {@link Grant} on resource
+     * Creates or corrects a shared task list; one that is there keeps its id. Who may read it is a {@link Grant} on resource
      * {@code FILTER}.
      *
      * @return the list's id
      */
-    String putFilter(TaskFilter filter, String name, String description, int priority);
+    String putTaskList(TaskList list);
 
     /** Removes the user with its memberships and every right it got. Does nothing if there is no such user. */
     void removeUser(String userId);

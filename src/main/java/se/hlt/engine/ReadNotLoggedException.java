@@ -8,7 +8,7 @@ public class ReadNotLoggedException extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
 
-    ReadNotLoggedException(RuntimeException cause) {
+    public ReadNotLoggedException(RuntimeException cause) {
         super(
                 "Uppgifterna kan inte visas just nu, för läsningen gick inte att logga. Försök igen om en stund, och"
                         + " säg till den som sköter systemet om det inte hjälper.",

@@ -21,7 +21,7 @@ final class RoleGrants {
     private RoleGrants() {}
 
     /**
-     * @param filterIds the shared task lists, which everyone may read
+     * @param filterIds the shared task lists that stand ready for the role
      */
     static Set<Grant> of(Role role, Collection<String> filterIds) {
         Set<Grant> grants = new HashSet<>();

@@ -1,5 +1,6 @@
 package se.hlt.organisation;
 
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.BeforeServing;
 import se.hlt.engine.IdentityStore;
 import se.hlt.engine.IdentityStore.Account;
-import se.hlt.engine.IdentityStore.TaskFilter;
 
 /**
  * Makes the engine's users, groups, tenants and rights what the site files say, at every start and before any job runs.
@@ -62,13 +62,21 @@ class SiteApplier extends BeforeServing {
     }
 
     private void putRoles() {
-        List<String> filters = List.of(
-                store.putFilter(TaskFilter.MINE, "Mina uppgifter", "Uppgifter som du har tagit eller fått", 10),
-                store.putFilter(TaskFilter.UNCLAIMED, "Att ta", "Uppgifter som väntar på att någon tar dem", 20));
+        Map<SharedList, String> lists = new EnumMap<>(SharedList.class);
+        for (SharedList list : SharedList.values()) {
+            lists.put(list, store.putTaskList(list.asTaskList()));
+        }
         for (Role role : Role.values()) {
             store.putGroup(role.group(), role.label());
-            store.putGrants(role.group(), RoleGrants.of(role, filters));
+            store.putGrants(role.group(), RoleGrants.of(role, idsFor(role, lists)));
         }
+    }
+
+    private static List<String> idsFor(Role role, Map<SharedList, String> lists) {
+        return lists.entrySet().stream()
+                .filter(list -> list.getKey().isFor(role))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void putSite(Site site) {

@@ -26,7 +26,9 @@ final class Door {
                             + " migration modification modify optimize process-definition process-instance"
                             + " rendered-form report resolve signal singleResult stacktrace start startForm statistics"
                             + " submit-form task task-instance trigger unclaim user-operation variable-instance"
-                            + " variable-instances variable-update variables")
+                            + " variable-instances variable-update variables"
+                            // Our own in Tasklist.
+                            + " cards plugin search tasklist")
                     .split(" "));
 
     private final String application;

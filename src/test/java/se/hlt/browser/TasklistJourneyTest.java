@@ -31,7 +31,7 @@ import se.hlt.support.TimeTravel;
 class TasklistJourneyTest {
 
     private static final String MINE = "Mina uppgifter";
-    private static final String TO_TAKE = "Att ta";
+    private static final String TO_TAKE = "Mitt team att ta";
     private static final String SARA = "Sara Samordnare (Skola)";
     private static final String HANNA = "Hanna Hälsa (Hälso- och sjukvård)";
     private static final String STINA = "Stina Soc (Socialtjänst)";

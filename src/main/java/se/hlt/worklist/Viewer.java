@@ -1,0 +1,6 @@
+package se.hlt.worklist;
+
+import java.util.List;
+
+/** Who looks. */
+record Viewer(String userId, List<String> groups, List<String> tenants) {}
