@@ -1,12 +1,13 @@
 package se.hlt.measure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Puts the scores in words for the meeting that follows. */
+/** Puts the scores in bands and in words for the meeting that follows. */
 @Component("interpretSdq")
 class InterpretSdqDelegate implements JavaDelegate {
 
@@ -24,7 +25,9 @@ class InterpretSdqDelegate implements JavaDelegate {
         }
         Map<String, Integer> scores = new LinkedHashMap<>();
         MeasureProcess.scales().forEach((scale, variable) -> scores.put(scale, variable.get(execution)));
-        MeasureProcess.SDQ_SUMMARY.set(
-                execution, service.summarize(MeasureProcess.SDQ_NORM_SET.get(execution), scores));
+        String normSet = MeasureProcess.SDQ_NORM_SET.get(execution);
+        List<MeasureProcess.ScaleScore> bands = service.bands(normSet, scores);
+        MeasureProcess.SDQ_BANDS.set(execution, bands);
+        MeasureProcess.SDQ_SUMMARY.set(execution, SdqService.summarize(normSet, bands));
     }
 }

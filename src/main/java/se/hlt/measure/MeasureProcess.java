@@ -5,6 +5,7 @@ import static se.hlt.engine.Classification.SENSITIVE;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import se.hlt.engine.Variable;
 
@@ -24,6 +25,10 @@ public final class MeasureProcess {
     public static final Variable<Integer> SDQ_IMPACT = Variable.count("sdqImpact", SENSITIVE);
     /** In words, with each scale's band and the norm set named. */
     public static final Variable<String> SDQ_SUMMARY = Variable.text("sdqSummary", SENSITIVE);
+
+    /** Each scale's band by the limits that were in force when it was recorded; total difficulties first. */
+    public static final Variable<List<ScaleScore>> SDQ_BANDS =
+            Variable.list("sdqBands", SENSITIVE, ScaleScore.class);
 
     public static final Variable<String> CLOSING_SDQ_DONE = Variable.text("closingSdqDone", OPERATIONAL);
     public static final Variable<String> CLOSING_SDQ_NOT_DONE_REASON =
@@ -50,6 +55,14 @@ public final class MeasureProcess {
     public static final Variable<String> EXPERIENCE_FOLLOWED_UP = Variable.text("experienceFollowedUp", SENSITIVE);
     public static final Variable<String> EXPERIENCE_RECOMMEND = Variable.text("experienceRecommend", SENSITIVE);
     public static final Variable<String> EXPERIENCE_COMMENT = Variable.text("experienceComment", SENSITIVE);
+
+    /**
+     * One scale's score.
+     *
+     * @param scale {@code total}, or as in the decision {@code sdq-bands}
+     * @param band {@code normal}, {@code borderline} or {@code abnormal}
+     */
+    public record ScaleScore(String scale, int score, String band) {}
 
     private MeasureProcess() {}
 

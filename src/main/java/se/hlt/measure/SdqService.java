@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import se.hlt.engine.Decisions;
+import se.hlt.measure.MeasureProcess.ScaleScore;
 
 /**
  * Puts SDQ scale scores into bands. Which limits is the norm set's business, in the decision {@code sdq-bands}.
@@ -16,17 +17,6 @@ import se.hlt.engine.Decisions;
 class SdqService {
 
     private static final List<String> DIFFICULTIES = List.of("emotional", "conduct", "hyperactivity", "peer");
-    private static final Map<String, String> SCALE_NAMES = Map.of(
-            "total", "Svårigheter totalt",
-            "emotional", "Emotionella symtom",
-            "conduct", "Uppförandeproblem",
-            "hyperactivity", "Hyperaktivitet",
-            "peer", "Kamratproblem",
-            "prosocial", "Prosocialt beteende");
-    private static final Map<String, String> BAND_NAMES =
-            Map.of("normal", "inom det vanliga", "borderline", "gränsområde", "abnormal", "tydligt avvikande");
-
-    private static final Map<String, String> NORM_SET_NAMES = Map.of("uk-4-17", "brittiska gränser, 4–17 år");
 
     private final Decisions decisions;
 
@@ -34,19 +24,23 @@ class SdqService {
         this.decisions = decisions;
     }
 
-    /** Scores in words, with the norm set named. */
-    String summarize(String normSet, Map<String, Integer> scores) {
+    /** Each scale in its band, total difficulties first. */
+    List<ScaleScore> bands(String normSet, Map<String, Integer> scores) {
         Map<String, Integer> all = new LinkedHashMap<>();
         all.put("total", DIFFICULTIES.stream().mapToInt(scores::get).sum());
         all.putAll(scores);
         return all.entrySet().stream()
-                .map(entry -> "%s %d (%s)"
-                        .formatted(
-                                SCALE_NAMES.get(entry.getKey()),
-                                entry.getValue(),
-                                BAND_NAMES.get(band(normSet, entry.getKey(), entry.getValue()))))
-                .collect(Collectors.joining(
-                        ", ", "", ". Normgrupp: " + NORM_SET_NAMES.getOrDefault(normSet, normSet) + "."));
+                .map(entry -> new ScaleScore(
+                        entry.getKey(), entry.getValue(), band(normSet, entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    /** In words, with the norm set named. */
+    static String summarize(String normSet, List<ScaleScore> bands) {
+        return bands.stream()
+                .map(scale -> "%s %d (%s)"
+                        .formatted(SdqWords.scale(scale.scale()), scale.score(), SdqWords.band(scale.band())))
+                .collect(Collectors.joining(", ", "", ". Normgrupp: " + SdqWords.normSet(normSet) + "."));
     }
 
     /** {@code normal}, {@code borderline} or {@code abnormal}. */

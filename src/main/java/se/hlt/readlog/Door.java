@@ -18,17 +18,17 @@ final class Door {
      */
     private static final Set<String> WORDS = Set.of(
             ("activity-instance activity-instances annotation attachment batch bpmnError bpmnEscalation candidate-group-count"
-                            + " claim comment complete condition count create data decision-definition"
+                            + " case claim comment complete condition count create data decision-definition"
                             + " decision-instance delegate delete deployed-form deployed-start-form deployment detail"
                             + " error-details errorDetails evaluate event-subscription execution external-task"
-                            + " external-task-log fetchAndLock filter form form-variables history identity-link-log"
+                            + " external-task-log fetchAndLock filter form form-variables history hlt-case identity-link-log"
                             + " identity-links incident job job-log list localVariables lock message messageSubscriptions"
                             + " migration modification modify optimize process-definition process-instance"
                             + " rendered-form report resolve signal singleResult stacktrace start startForm statistics"
-                            + " submit-form task task-instance trigger unclaim user-operation variable-instance"
+                            + " submit-form task task-instance tasklist trigger unclaim user-operation variable-instance"
                             + " variable-instances variable-update variables"
                             // Our own in Tasklist.
-                            + " cards plugin search tasklist")
+                            + " cards plugin search")
                     .split(" "));
 
     private final String application;

@@ -11,6 +11,8 @@ import se.hlt.engine.Variable;
 public final class SipProcess {
 
     public static final String KEY = "sip";
+    /** One action of the plan. */
+    public static final String ACTION_KEY = "support-action";
 
     public static final Variable<LocalDate> SIP_DATE = Variable.date("sipDate", OPERATIONAL);
     public static final Variable<String> SIP_PLACE = Variable.text("sipPlace", SENSITIVE);

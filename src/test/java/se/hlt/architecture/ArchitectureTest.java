@@ -29,6 +29,7 @@ class ArchitectureTest {
         "se.hlt.security..",
         "se.hlt.modelling..",
         "se.hlt.insight..",
+        "se.hlt.overview..",
         "se.hlt.demo..",
         "se.hlt.form.."
     };

@@ -49,8 +49,11 @@ class SdqServiceTest {
     @Test
     @DisplayName("tells total difficulties as the sum of the first four, and names the norm set")
     void summary() {
-        String summary = service.summarize(
-                "uk-4-17", Map.of("emotional", 6, "conduct", 2, "hyperactivity", 6, "peer", 3, "prosocial", 7));
+        String summary = SdqService.summarize(
+                "uk-4-17",
+                service.bands(
+                        "uk-4-17",
+                        Map.of("emotional", 6, "conduct", 2, "hyperactivity", 6, "peer", 3, "prosocial", 7)));
         assertThat(summary)
                 .contains("Svårigheter totalt 17 (tydligt avvikande)", "Normgrupp: brittiska gränser, 4–17 år");
     }
