@@ -41,6 +41,7 @@ class DraftsInBrowserTest {
     private static final String NOTES = "Anteckningar från kontakten";
     private static final String TEXT = "Mamma vill vara med, pappa tvekar.";
     private static final String NOTICE = "Uppmärksamma ett barn";
+    private static final String OVERTAKEN = "Någon annan hann före och ändrade samma sak.";
     private static final String SUBMIT = "**/submit-form";
 
     @LocalServerPort
@@ -219,6 +220,17 @@ class DraftsInBrowserTest {
         type(form, TEXT);
         assertThat(status(lena)).containsText("Utkast sparat");
 
+        // In the very same moment: Tasklist has not yet seen that the task is gone.
+        lena.page()
+                .route(SUBMIT, route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("application/json")
+                        .setBody("{\"type\":\"OptimisticLockingException\",\"message\":\"" + OVERTAKEN + "\"}")));
+        form.button().click();
+        assertThat(lena.page().getByText(OVERTAKEN).first()).isVisible();
+        assertThat(form.field(NOTES)).hasValue(TEXT);
+        lena.screenshot("36-overtaken");
+
         tasks.setAssignee(task.getId(), "sven.skola");
         login("sven.skola")
                 .openTask(MINE, CONTACT)
@@ -226,14 +238,11 @@ class DraftsInBrowserTest {
                 .select("Hur togs kontakten?", "Brev")
                 .choose("Vill familjen gå vidare?", "Ja")
                 .send();
-        form.button().click();
-
-        assertThat(lena.page().locator(".notifications-panel")).containsText("finns inte längre");
         type(form, TEXT + " Mer.");
         assertThat(status(lena)).containsText("Kopiera det du vill ha kvar");
         assertThat(form.field(NOTES)).hasValue(TEXT + " Mer.");
         assertThat(form.field(NOTES)).isVisible();
-        lena.screenshot("36-colleague-was-first");
+        lena.screenshot("37-colleague-was-first");
     }
 
     @Test
@@ -249,9 +258,11 @@ class DraftsInBrowserTest {
         type(form, TEXT);
         assertThat(status(lena)).containsText("Utkastet gick inte att spara");
         form.button().click();
-        assertThat(lena.page().locator(".notifications-panel .alert").first()).isVisible();
+        assertThat(lena.page().getByText("Systemet svarar inte. Det du har skrivit finns kvar.")
+                        .first())
+                .isVisible();
         assertThat(form.field(NOTES)).hasValue(TEXT);
-        lena.screenshot("37-network-gone");
+        lena.screenshot("38-network-gone");
 
         lena.page().unroute("**/hlt-drafts/**");
         press(lena, "Försök igen");
@@ -346,7 +357,12 @@ class DraftsInBrowserTest {
 
     private Tasklist login(String userId) {
         Tasklist tasklist = new Tasklist(chromium.browser(), port);
-        tasklist.page().onPageError(error -> pageErrors.add(userId + ": " + error));
+        // Camunda's client stumbles over an answer that never came.
+        tasklist.page().onPageError(error -> {
+            if (!error.contains("reading 'headers'")) {
+                pageErrors.add(userId + ": " + error);
+            }
+        });
         return tasklist.login(userId);
     }
 }

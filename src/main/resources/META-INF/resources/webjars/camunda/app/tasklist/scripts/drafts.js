@@ -26,7 +26,8 @@ const TEXTS = {
     login: 'Logga in igen',
     offline: 'Utkastet gick inte att spara. Det du har skrivit finns kvar här på sidan, och sparas så snart det går.',
     unread: 'Det gick inte att se om du har ett sparat utkast. Ladda om sidan innan du skriver.',
-    retry: 'Försök igen'
+    retry: 'Försök igen',
+    unreachable: 'Systemet svarar inte. Det du har skrivit finns kvar. Försök igen om en stund.'
   },
   en: {
     saved: time => 'Draft saved ' + time,
@@ -38,7 +39,8 @@ const TEXTS = {
     login: 'Log in again',
     offline: 'The draft could not be saved. What you have typed is still on this page and is saved as soon as possible.',
     unread: 'Whether you have a saved draft could not be seen. Load the page again before you type.',
-    retry: 'Try again'
+    retry: 'Try again',
+    unreachable: 'The system does not answer. What you have typed is still here. Try again in a while.'
   }
 }[language];
 
@@ -296,14 +298,21 @@ function button(text, action) {
 /** As Tasklist itself does when it is answered that nobody is logged in: the login, and then back here. */
 function logIn() {
   const root = window.angular.element(document.body).injector().get('$rootScope');
-  root.$broadcast('authentication.changed', null);
-  root.authentication = null;
-  root.$broadcast('authentication.login.required');
+  root.$apply(() => {
+    root.$broadcast('authentication.changed', null);
+    root.authentication = null;
+    root.$broadcast('authentication.login.required');
+  });
 }
 
 function keyOf({ taskId, processDefinitionId }) {
   // <key>:<version>:<id>
   return taskId ? 'task/' + taskId : 'start/' + processDefinitionId.split(':')[0];
+}
+
+/** Camunda's own words for it are English. What is wrong in a field is told in another way. */
+function unreachable(error) {
+  return error instanceof Error && !error.status;
 }
 
 /** Tasklist's controller, with the draft in between. */
@@ -329,7 +338,8 @@ function between(controller, draft, scope) {
           } else {
             draft.sent();
           }
-          done(error, answer);
+          // Angular hears nothing of an answer that never came, and would leave the button grey.
+          scope.$applyAsync(() => done(unreachable(error) ? new Error(TEXTS.unreachable) : error, answer));
         })
       )
     );
