@@ -222,10 +222,13 @@ class DraftsInBrowserTest {
 
         // In the very same moment: Tasklist has not yet seen that the task is gone.
         lena.page()
-                .route(SUBMIT, route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(409)
-                        .setContentType("application/json")
-                        .setBody("{\"type\":\"OptimisticLockingException\",\"message\":\"" + OVERTAKEN + "\"}")));
+                .route(
+                        SUBMIT,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(409)
+                                .setContentType("application/json")
+                                .setBody("{\"type\":\"OptimisticLockingException\",\"message\":\"" + OVERTAKEN
+                                        + "\"}")));
         form.button().click();
         assertThat(lena.page().getByText(OVERTAKEN).first()).isVisible();
         assertThat(form.field(NOTES)).hasValue(TEXT);
@@ -258,7 +261,8 @@ class DraftsInBrowserTest {
         type(form, TEXT);
         assertThat(status(lena)).containsText("Utkastet gick inte att spara");
         form.button().click();
-        assertThat(lena.page().getByText("Systemet svarar inte. Det du har skrivit finns kvar.")
+        assertThat(lena.page()
+                        .getByText("Systemet svarar inte. Det du har skrivit finns kvar.")
                         .first())
                 .isVisible();
         assertThat(form.field(NOTES)).hasValue(TEXT);

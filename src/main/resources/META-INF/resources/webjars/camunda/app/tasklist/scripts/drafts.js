@@ -305,14 +305,13 @@ function logIn() {
   });
 }
 
-function keyOf({ taskId, processDefinitionId }) {
-  // <key>:<version>:<id>
-  return taskId ? 'task/' + taskId : 'start/' + processDefinitionId.split(':')[0];
+function keyOf({ taskId, processDefinitionKey, processDefinitionId }) {
+  return taskId ? 'task/' + taskId : 'start/' + (processDefinitionKey || processDefinitionId.split(':')[0]);
 }
 
-/** Camunda's own words for it are English. What is wrong in a field is told in another way. */
-function unreachable(error) {
-  return error instanceof Error && !error.status;
+/** No answer at all: Camunda's client would tell it in English, and guess at causes. */
+function readable(error) {
+  return error && error.crossDomain ? new Error(TEXTS.unreachable) : error;
 }
 
 /** Tasklist's controller, with the draft in between. */
@@ -339,7 +338,7 @@ function between(controller, draft, scope) {
             draft.sent();
           }
           // Angular hears nothing of an answer that never came, and would leave the button grey.
-          scope.$applyAsync(() => done(unreachable(error) ? new Error(TEXTS.unreachable) : error, answer));
+          scope.$applyAsync(() => done(readable(error), answer));
         })
       )
     );
