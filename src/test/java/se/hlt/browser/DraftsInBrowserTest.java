@@ -262,7 +262,7 @@ class DraftsInBrowserTest {
         assertThat(status(lena)).containsText("Utkastet gick inte att spara");
         form.button().click();
         assertThat(lena.page()
-                        .getByText("Systemet svarar inte. Det du har skrivit finns kvar.")
+                        .getByText("Systemet svarar inte. Försök igen om en stund.")
                         .first())
                 .isVisible();
         assertThat(form.field(NOTES)).hasValue(TEXT);

@@ -27,7 +27,7 @@ const TEXTS = {
     offline: 'Utkastet gick inte att spara. Det du har skrivit finns kvar här på sidan, och sparas så snart det går.',
     unread: 'Det gick inte att se om du har ett sparat utkast. Ladda om sidan innan du skriver.',
     retry: 'Försök igen',
-    unreachable: 'Systemet svarar inte. Det du har skrivit finns kvar. Försök igen om en stund.'
+    unreachable: 'Systemet svarar inte. Försök igen om en stund.'
   },
   en: {
     saved: time => 'Draft saved ' + time,
@@ -40,7 +40,7 @@ const TEXTS = {
     offline: 'The draft could not be saved. What you have typed is still on this page and is saved as soon as possible.',
     unread: 'Whether you have a saved draft could not be seen. Load the page again before you type.',
     retry: 'Try again',
-    unreachable: 'The system does not answer. What you have typed is still here. Try again in a while.'
+    unreachable: 'The system does not answer. Try again in a while.'
   }
 }[language];
 
