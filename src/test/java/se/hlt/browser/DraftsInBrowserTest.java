@@ -267,6 +267,7 @@ class DraftsInBrowserTest {
                 .isVisible();
         assertThat(form.field(NOTES)).hasValue(TEXT);
         lena.screenshot("38-network-gone");
+        closeNotices();
 
         lena.page().unroute("**/hlt-drafts/**");
         press(lena, "Försök igen");
@@ -274,6 +275,7 @@ class DraftsInBrowserTest {
         lena.page().unroute(SUBMIT);
         lena.page().route(SUBMIT, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
         form.button().click();
+        closeNotices();
         assertThat(form.button()).isEnabled();
         assertThat(form.field(NOTES)).hasValue(TEXT);
         assertThat(rows()).isOne();
@@ -323,6 +325,15 @@ class DraftsInBrowserTest {
         tasklist.page()
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
                 .click();
+    }
+
+    /** Tasklist shows them on top of the button. */
+    private void closeNotices() {
+        Locator notices = lena.page().locator(".page-notifications .close");
+        assertThat(notices.first()).isVisible();
+        while (notices.count() > 0) {
+            notices.first().click();
+        }
     }
 
     private void signInHere(String userId) {
