@@ -35,6 +35,7 @@ class EngineConfiguration {
             ObjectProvider<RetentionRule> retention,
             VariableClassifications classifications,
             ObjectProvider<ReadRecorder> readRecorder,
+            ObjectProvider<StartedForms> startedForms,
             AsSystem asSystem) {
         return new AbstractCamundaConfiguration() {
 
@@ -60,6 +61,8 @@ class EngineConfiguration {
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
                 interceptors.add(new SealedCommands(caseWorkers));
+                interceptors.add(new StartedFormInterceptor(
+                        (user, process) -> startedForms.getObject().started(user, process)));
                 configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
                 configuration.setCustomSessionFactories(List.of(VariableSearchGuard.factory(caseWorkers)));
                 configuration.setEnforceSpecificVariablePermission(true);

@@ -38,6 +38,11 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
                     + " /var/lib/hlt/erasure-ledger.jsonl. Den gör att gallrade uppgifter inte kommer tillbaka när"
                     + " databasen återställs.");
         }
+        if (!StringUtils.hasText(environment.getProperty("hlt.draft.key"))) {
+            throw new SetupException("Ingen nyckel för utkast är angiven. Sätt miljövariabeln HLT_DRAFT_KEY till 32"
+                    + " slumpade byte i base64, till exempel från kommandot openssl rand -base64 32. Alla noder ska ha"
+                    + " samma.");
+        }
     }
 
     /** After the configuration files have been read. */

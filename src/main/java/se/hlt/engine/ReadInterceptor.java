@@ -36,7 +36,7 @@ class ReadInterceptor extends CommandInterceptor {
     private static final String CASE_NUMBER = "caseNumber";
 
     /** What someone wrote in its place must not get into the log. */
-    private static final Predicate<String> IS_NUMBER =
+    static final Predicate<String> IS_NUMBER =
             Pattern.compile("[A-Z]{2,5}-[0-9]{4}-[0-9]{5,8}").asMatchPredicate();
 
     private final DisclosureFinder finder;

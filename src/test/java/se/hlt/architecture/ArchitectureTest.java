@@ -85,7 +85,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> atTheEdge() {
         Pattern edges = Pattern.compile(".+(Delegate|Process|Listener|(Cockpit|Tasklist)(Plugin|Resource))");
         return DescribedPredicate.describe(
-                "are (inside) a *Delegate, *Process, *Listener, *CockpitPlugin, *CockpitResource, *TasklistPlugin or *TasklistResource",
+                "are (inside) a *Delegate, *Process, *Listener, *Plugin or *Resource of Cockpit or Tasklist",
                 type -> edges.matcher(outermost(type).getSimpleName()).matches());
     }
 

@@ -52,6 +52,13 @@ class ProductionSetupTest {
     }
 
     @Test
+    @DisplayName("does not start without a key for drafts, and says which variable to set")
+    void noDraftKey() {
+        assertThatThrownBy(() -> start("--spring.datasource.url=jdbc:h2:file:./target/production", "--hlt.draft.key="))
+                .hasStackTraceContaining("HLT_DRAFT_KEY");
+    }
+
+    @Test
     @DisplayName("does not start with the demo site, whose passwords everyone knows")
     void demoSite() throws Exception {
         OwnProcess.Result result = startForReal("--hlt.sites=classpath:sites/demo.yaml");
@@ -85,6 +92,7 @@ class ProductionSetupTest {
                 "--management.server.port=0",
                 "--spring.datasource.url=jdbc:h2:file:./production",
                 "--spring.datasource.username=sa",
+                "--hlt.draft.key=dGhpcnR5LXR3byBieXRlcyBmb3IgdGVzdHMgb25seSE=",
                 "--hlt.privacy.erasure-ledger=" + folder.resolve("erasure-ledger.jsonl")));
         all.addAll(Arrays.asList(arguments));
         return OwnProcess.run(folder, HltApplication.class, all.toArray(String[]::new));

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.hlt.readlog.Webapp;
 import se.hlt.support.Forms;
 import se.hlt.support.HltTest;
 import se.hlt.support.Journey;
@@ -32,6 +34,11 @@ class PurgeMarkerTest {
             "act_hi_varinst",
             "act_hi_detail",
             "act_ge_bytearray");
+
+    private static final String DRAFT = "ZqDraftMarkrqZ";
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private ProcessEngine engine;
@@ -57,12 +64,16 @@ class PurgeMarkerTest {
         String other = journey.identified(Forms.with(Forms.identifyChild(), "childName", "Zq Another Child"));
         MarkedCase marked = new MarkedCase(engine, staff, time, jdbc);
         marked.goThroughEverything();
+        leaveDrafts(marked.number);
 
         Dump before = new Dump(jdbc);
         assertThat(marked.markers).hasSizeGreaterThan(40);
         marked.markers.forEach((place, marker) -> assertThat(before.holding(marker))
                 .as("%s, before the purge", place)
                 .isNotEmpty());
+        assertThat(before.holding(DRAFT)).as("a draft, before the purge").isEmpty();
+        assertThat(jdbc.queryForList("select user_id from hlt_draft", String.class))
+                .hasSize(2);
         System.out.printf("%d markers in %d tables%n", marked.markers.size(), before.size());
 
         purge.purge(marked.number, PurgeScope.ALL, PurgeReason.CONSENT_WITHDRAWN, "petra.process");
@@ -71,6 +82,8 @@ class PurgeMarkerTest {
         marked.markers.forEach((place, marker) -> assertThat(after.holding(marker))
                 .as("%s, after the purge", place)
                 .isEmpty());
+        assertThat(jdbc.queryForList("select user_id from hlt_draft", String.class))
+                .isEmpty();
         assertThat(after.holding("Zq Another Child")).isNotEmpty();
         assertThat(after.holding(other)).isNotEmpty();
         assertThat(after.holding(marked.number).stream()
@@ -80,5 +93,16 @@ class PurgeMarkerTest {
                 .isEmpty();
         marked.markers.forEach((place, marker) ->
                 assertThat(output.getAll()).as("%s, in the log", place).doesNotContain(marker));
+    }
+
+    /** Encrypted, so they are never found; but the rows are to go as well. */
+    private void leaveDrafts(String number) {
+        String drafts = "/tasklist/plugin/hlt-drafts/default/";
+        String task = staff.lena().task(number, "userTask_noteOwnSupport").getId();
+        Webapp lena = new Webapp(port, "lena.larare");
+        lena.put(drafts + "task/" + task, "{\"note\":\"" + DRAFT + "\"}");
+        lena.put(
+                drafts + "start/case-handover",
+                "{\"caseNumber\":\"" + number + "\",\"handoverNote\":\"" + DRAFT + "\"}");
     }
 }

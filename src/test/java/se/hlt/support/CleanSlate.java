@@ -55,6 +55,7 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "act_hi_job_log",
                         "hlt_outbox",
                         "hlt_protected_case",
+                        "hlt_draft",
                         "hlt_case",
                         "hlt_case_fact",
                         "hlt_erasure_root",
