@@ -95,8 +95,7 @@ class FormGate implements SubmissionGate {
                 continue;
             }
             for (FormField field : list.rows()) {
-                Optional<String> problem =
-                        FieldCheck.problem(field, row.path(field.key()), options(field, known));
+                Optional<String> problem = FieldCheck.problem(field, row.path(field.key()), options(field, known));
                 if (problem.isPresent()) {
                     problems.addInRow(list.key(), number, field.key(), problem.get());
                 }

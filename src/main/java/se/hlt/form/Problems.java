@@ -32,7 +32,9 @@ public final class Problems {
                             ? label
                             : "%s: rad %d, %s"
                                     .formatted(
-                                            label, row + 1, part.map(FormField::label).orElse(inRow)),
+                                            label,
+                                            row + 1,
+                                            part.map(FormField::label).orElse(inRow)),
                     message);
         }
 

@@ -103,8 +103,8 @@ public class ErrorAnswers implements AutoDiscoverable {
     /** Of a form, what is wrong field by field. */
     private static ExceptionDto ofForm(Throwable failure) {
         return Failure.chain(failure).stream()
-                .filter(part -> part instanceof BadInputException bad
-                        && !bad.fields().isEmpty())
+                .filter(part ->
+                        part instanceof BadInputException bad && !bad.fields().isEmpty())
                 .map(part -> (ExceptionDto) new FormRefused(((BadInputException) part).fields()))
                 .findFirst()
                 .orElseGet(ExceptionDto::new);

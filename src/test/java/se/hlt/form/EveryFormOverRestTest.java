@@ -74,7 +74,9 @@ class EveryFormOverRestTest {
     static void tell() {
         System.out.printf(
                 "%d forms, %d violations, each posted two ways: %s%n",
-                COUNTS.size(), COUNTS.values().stream().mapToInt(Integer::intValue).sum(), COUNTS);
+                COUNTS.size(),
+                COUNTS.values().stream().mapToInt(Integer::intValue).sum(),
+                COUNTS);
         COUNTS.clear();
     }
 
@@ -94,7 +96,8 @@ class EveryFormOverRestTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    @DisplayName("is refused by field in Swedish for each violation of its file, with nothing saved; the right one passes:")
+    @DisplayName(
+            "is refused by field in Swedish for each violation of its file, with nothing saved; the right one passes:")
     void refused(Example example) {
         String number = example.way().apply(new World(journey, staff, time));
         Map<String, Object> right = example.filledIn(time.today(), number);
@@ -110,7 +113,9 @@ class EveryFormOverRestTest {
                         example.form(),
                         violation);
             }
-            assertThat(saved()).as("saved after %s of %s", violation.what(), violation.path()).isEqualTo(before);
+            assertThat(saved())
+                    .as("saved after %s of %s", violation.what(), violation.path())
+                    .isEqualTo(before);
         }
         COUNTS.merge(example.form(), violations.size(), Integer::sum);
 
@@ -122,8 +127,9 @@ class EveryFormOverRestTest {
 
     /** A field that several examples show is tried in the first of them. */
     private List<Violation> violations(Example example, Map<String, Object> right) {
-        List<Example> siblings =
-                EXAMPLES.stream().filter(other -> other.form().equals(example.form())).toList();
+        List<Example> siblings = EXAMPLES.stream()
+                .filter(other -> other.form().equals(example.form()))
+                .toList();
         Map<String, Object> elsewhere = new LinkedHashMap<>();
         siblings.forEach(other -> other.filledIn(time.today(), "").forEach(elsewhere::putIfAbsent));
         Set<String> tried = new HashSet<>();
@@ -145,7 +151,10 @@ class EveryFormOverRestTest {
     private static void assertThatRefused(Answer answer, String form, Violation violation) {
         String what = "%s of %s in %s: %s".formatted(violation.what(), violation.path(), form, answer.body());
         assertThat(answer.status()).as(what).isEqualTo(400);
-        assertThat(answer.message()).as(what).startsWith("Formuläret är inte sparat. ").contains(violation.labels());
+        assertThat(answer.message())
+                .as(what)
+                .startsWith("Formuläret är inte sparat. ")
+                .contains(violation.labels());
         JsonNode problem = Stream.iterate(0, i -> i + 1)
                 .limit(answer.json().path("fields").size())
                 .map(i -> answer.json().path("fields").get(i))
@@ -158,12 +167,13 @@ class EveryFormOverRestTest {
 
     private Task taskOf(Example example, Rest rest) {
         Task task = tasks.createTaskQuery().taskDefinitionKey(example.target()).list().stream()
-                .filter(found -> found.getAssignee() == null || found.getAssignee().equals(example.user()))
+                .filter(found ->
+                        found.getAssignee() == null || found.getAssignee().equals(example.user()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No task " + example.target()));
         if (task.getAssignee() == null) {
-            Answer claimed = rest.post(
-                    example.user(), "/task/" + task.getId() + "/claim", Map.of("userId", example.user()));
+            Answer claimed =
+                    rest.post(example.user(), "/task/" + task.getId() + "/claim", Map.of("userId", example.user()));
             assertThat(claimed.isOk()).as(claimed.body()).isTrue();
         }
         return task;

@@ -145,80 +145,246 @@ record Example(
     static List<Example> all() {
         return List.of(
                 new Example("raise-concern", "", LENA, "concern-report", w -> w.journey.identified(), Example::concern),
-                of("submit-concern-report", "", SVEN, "submitConcernReport", World::concerned, today -> form(
-                        "reportSubmittedOn", today.toString(), "reportSubmittedHow", "phone", "reportNote", "Klart.")),
-                of("hear-child", "decides", LENA, "hearChild", World::heard, today -> with(
-                        Forms.hearChild(), "childDecides", "yes", "childConsents", "yes")),
-                of("hear-child", "not mature", LENA, "hearChild", World::heard, today -> form(
-                        "childHeard", "notMature", "childViewText", "Lekte.")),
-                of("obtain-guardian-consent", "partial", LENA, "obtainGuardianConsent", w -> w.journey.contacted(),
-                        today -> with(Forms.partialConsent(today, "social"),
-                                "consentExpires", today.plusDays(100).toString(), "consentNote", "Bara det.")),
-                of("obtain-guardian-consent", "no", LENA, "obtainGuardianConsent", w -> w.journey.contacted(),
+                of(
+                        "submit-concern-report",
+                        "",
+                        SVEN,
+                        "submitConcernReport",
+                        World::concerned,
+                        today -> form(
+                                "reportSubmittedOn",
+                                today.toString(),
+                                "reportSubmittedHow",
+                                "phone",
+                                "reportNote",
+                                "Klart.")),
+                of(
+                        "hear-child",
+                        "decides",
+                        LENA,
+                        "hearChild",
+                        World::heard,
+                        today -> with(Forms.hearChild(), "childDecides", "yes", "childConsents", "yes")),
+                of(
+                        "hear-child",
+                        "not mature",
+                        LENA,
+                        "hearChild",
+                        World::heard,
+                        today -> form("childHeard", "notMature", "childViewText", "Lekte.")),
+                of(
+                        "obtain-guardian-consent",
+                        "partial",
+                        LENA,
+                        "obtainGuardianConsent",
+                        w -> w.journey.contacted(),
+                        today -> with(
+                                Forms.partialConsent(today, "social"),
+                                "consentExpires",
+                                today.plusDays(100).toString(),
+                                "consentNote",
+                                "Bara det.")),
+                of(
+                        "obtain-guardian-consent",
+                        "no",
+                        LENA,
+                        "obtainGuardianConsent",
+                        w -> w.journey.contacted(),
                         today -> with(Forms.noConsent(today), "consentNote", "Inte nu.")),
-                new Example("withdraw-consent", "some", LENA, "consent-withdrawal", w -> w.journey.consented(),
+                new Example(
+                        "withdraw-consent",
+                        "some",
+                        LENA,
+                        "consent-withdrawal",
+                        w -> w.journey.consented(),
                         (today, number) -> with(Forms.narrowing(today, number, "health"), "withdrawalNote", "Nej.")),
-                new Example("withdraw-consent", "all", LENA, "consent-withdrawal", w -> w.journey.consented(),
-                        (today, number) -> with(Forms.withdrawal(today, number),
-                                "withdrawalScope", "all", "withdrawalNote", "Nej.")),
-                of("hold-follow-up", "revise", STINA, "holdFollowUp", w -> w.journey.atFollowUp(),
-                        today -> with(Forms.followUp(today, "revise", today.plusMonths(6)),
-                                "goals", plan(today).get("goals"), "supportActions", plan(today).get("supportActions"))),
-                of("hold-follow-up", "close", STINA, "holdFollowUp", w -> w.journey.atFollowUp(),
+                new Example(
+                        "withdraw-consent",
+                        "all",
+                        LENA,
+                        "consent-withdrawal",
+                        w -> w.journey.consented(),
+                        (today, number) -> with(
+                                Forms.withdrawal(today, number), "withdrawalScope", "all", "withdrawalNote", "Nej.")),
+                of(
+                        "hold-follow-up",
+                        "revise",
+                        STINA,
+                        "holdFollowUp",
+                        w -> w.journey.atFollowUp(),
+                        today -> with(
+                                Forms.followUp(today, "revise", today.plusMonths(6)),
+                                "goals",
+                                plan(today).get("goals"),
+                                "supportActions",
+                                plan(today).get("supportActions"))),
+                of(
+                        "hold-follow-up",
+                        "close",
+                        STINA,
+                        "holdFollowUp",
+                        w -> w.journey.atFollowUp(),
                         today -> Forms.followUp(today, "close", null)),
                 of("record-follow-up-sdq", "yes", STINA, "recordFollowUpSdq", World::toFollowUp, Forms::sdq),
                 of("record-follow-up-sdq", "no", STINA, "recordFollowUpSdq", World::toFollowUp, today -> noSdq()),
-                of("add-information", "", LENA, "addInformation", w -> w.fedBack("moreInformation"),
+                of(
+                        "add-information",
+                        "",
+                        LENA,
+                        "addInformation",
+                        w -> w.fedBack("moreInformation"),
                         today -> form("additionalInformation", "Ny kartläggning.")),
-                of("consider-advice", "", LENA, "considerAdvice", World::advised,
+                of(
+                        "consider-advice",
+                        "",
+                        LENA,
+                        "considerAdvice",
+                        World::advised,
                         today -> Forms.afterAdvice(today, "end")),
                 of("contact-family", "yes", LENA, "contactFamily", w -> w.journey.identified(), Forms::contactFamily),
                 of("contact-family", "no", LENA, "contactFamily", w -> w.journey.identified(), Forms::familyDeclines),
-                of("decide-without-consent", "yes", LENA, "decideWithoutConsent", World::refused,
+                of(
+                        "decide-without-consent",
+                        "yes",
+                        LENA,
+                        "decideWithoutConsent",
+                        World::refused,
                         today -> Forms.deidentified()),
-                of("decide-without-consent", "no", LENA, "decideWithoutConsent", World::refused,
+                of(
+                        "decide-without-consent",
+                        "no",
+                        LENA,
+                        "decideWithoutConsent",
+                        World::refused,
                         today -> form("raiseDeidentified", "no")),
                 of("give-feedback", "", LENA, "giveFeedback", w -> w.journey.decided("sip"), Forms::feedback),
-                new Example("identify-child", "", LENA, "identification", w -> "",
+                new Example(
+                        "identify-child",
+                        "",
+                        LENA,
+                        "identification",
+                        w -> "",
                         (today, number) -> Forms.identifyChild()),
                 of("note-own-support", "", LENA, "noteOwnSupport", World::declined, today -> Forms.ownSupport()),
-                of("renew-consent", "yes", LENA, "renewConsent", World::expiring, today -> form(
-                        "consentRenewed", "yes",
-                        "renewedOn", today.toString(),
-                        "renewedUntil", today.plusDays(90).toString())),
+                of(
+                        "renew-consent",
+                        "yes",
+                        LENA,
+                        "renewConsent",
+                        World::expiring,
+                        today -> form(
+                                "consentRenewed", "yes",
+                                "renewedOn", today.toString(),
+                                "renewedUntil", today.plusDays(90).toString())),
                 of("renew-consent", "no", LENA, "renewConsent", World::expiring, today -> form("consentRenewed", "no")),
                 of("give-team-feedback", "", HANNA, "giveTeamFeedback", World::decidedForHanna, Forms::feedback),
-                of("hold-meeting", "yes", SARA, "holdMeeting", World::prepared, today -> form(
-                        "meetingHeld", "yes", "attendance", JSON("[\"health\",\"social\"]"), "meetingNote", "Bra.")),
-                of("hold-meeting", "no", SARA, "holdMeeting", World::prepared,
+                of(
+                        "hold-meeting",
+                        "yes",
+                        SARA,
+                        "holdMeeting",
+                        World::prepared,
+                        today -> form(
+                                "meetingHeld",
+                                "yes",
+                                "attendance",
+                                JSON("[\"health\",\"social\"]"),
+                                "meetingNote",
+                                "Bra.")),
+                of(
+                        "hold-meeting",
+                        "no",
+                        SARA,
+                        "holdMeeting",
+                        World::prepared,
                         today -> form("meetingHeld", "no", "meetingNote", "Sjukdom.")),
-                of("prepare-agenda", "", SARA, "prepareAgenda", w -> w.planned(w.time.today().plusDays(9)),
+                of(
+                        "prepare-agenda",
+                        "",
+                        SARA,
+                        "prepareAgenda",
+                        w -> w.planned(w.time.today().plusDays(9)),
                         today -> form("agendaNote", "Ta med kaffe.")),
-                of("put-on-agenda", "", SARA, "putOnAgenda", w -> w.journey.consented(),
+                of(
+                        "put-on-agenda",
+                        "",
+                        SARA,
+                        "putOnAgenda",
+                        w -> w.journey.consented(),
                         today -> Forms.putOnAgenda(today.plusDays(9))),
-                of("record-decision", "identified", SARA, "recordDecision", w -> w.journey.atMeeting(),
+                of(
+                        "record-decision",
+                        "identified",
+                        SARA,
+                        "recordDecision",
+                        w -> w.journey.atMeeting(),
                         today -> Forms.decision("sip", HANNA, "initiator")),
-                of("record-decision", "deidentified", SARA, "recordDecision", World::deidentifiedAtMeeting,
+                of(
+                        "record-decision",
+                        "deidentified",
+                        SARA,
+                        "recordDecision",
+                        World::deidentifiedAtMeeting,
                         today -> advice()),
-                of("name-persons", "", LENA, "namePersons", w -> w.journey.protectedAndConsented(),
+                of(
+                        "name-persons",
+                        "",
+                        LENA,
+                        "namePersons",
+                        w -> w.journey.protectedAndConsented(),
                         today -> Forms.namePersons(SARA, STINA, HANNA)),
-                new Example("protect-identity", "", LENA, "protect-identity", w -> w.journey.identified(),
+                new Example(
+                        "protect-identity",
+                        "",
+                        LENA,
+                        "protect-identity",
+                        w -> w.journey.identified(),
                         (today, number) -> form("caseNumber", number)),
-                of("accept-handover", "", SVEN, "acceptHandover", World::handedOver,
+                of(
+                        "accept-handover",
+                        "",
+                        SVEN,
+                        "acceptHandover",
+                        World::handedOver,
                         today -> form("handoverAccepted", "yes")),
-                new Example("hand-over-case", "", LENA, "case-handover", w -> w.journey.identified(),
+                new Example(
+                        "hand-over-case",
+                        "",
+                        LENA,
+                        "case-handover",
+                        w -> w.journey.identified(),
                         (today, number) -> handover(number)),
                 of("record-closing", "yes", SARA, "recordClosing", w -> w.journey.atClosing(), Forms::closing),
                 of("record-closing", "no", SARA, "recordClosing", w -> w.journey.atClosing(), Example::closingNoSdq),
-                of("start-agency-support", "", HANNA, "startAgencySupport", w -> w.fedBack("singleAgency"),
+                of(
+                        "start-agency-support",
+                        "",
+                        HANNA,
+                        "startAgencySupport",
+                        w -> w.fedBack("singleAgency"),
                         today -> form("agencySupport", "Samtal.", "agencySupportStart", today.toString())),
                 of("carry-out-action", "done", STINA, "carryOutAction", w -> w.journey.planned(), Forms::actionDone),
-                of("carry-out-action", "not done", STINA, "carryOutAction", w -> w.journey.planned(),
+                of(
+                        "carry-out-action",
+                        "not done",
+                        STINA,
+                        "carryOutAction",
+                        w -> w.journey.planned(),
                         today -> form("actionStatus", "notDone", "actionOutcome", "Hann inte.")),
                 of("hold-sip", "yes", HANNA, "holdSip", World::measured, Example::plan),
-                of("hold-sip", "no", HANNA, "holdSip", World::measured,
+                of(
+                        "hold-sip",
+                        "no",
+                        HANNA,
+                        "holdSip",
+                        World::measured,
                         today -> form("sipHeld", "no", "sipNotHeldReason", "Sjukdom.")),
-                of("invite-to-sip", "", HANNA, "inviteToSip", w -> w.journey.sipDecided(),
+                of(
+                        "invite-to-sip",
+                        "",
+                        HANNA,
+                        "inviteToSip",
+                        w -> w.journey.sipDecided(),
                         today -> Forms.inviteToSip(today.plusDays(7), STINA)),
                 of("record-sdq", "yes", HANNA, "recordSdq", World::invited, Forms::sdq),
                 of("record-sdq", "no", HANNA, "recordSdq", World::invited, today -> noSdq()));
@@ -231,8 +397,7 @@ record Example(
             String task,
             Function<World, String> way,
             Function<LocalDate, Map<String, Object>> filledIn) {
-        return new Example(
-                form, variant, user, "userTask_" + task, way, (today, number) -> filledIn.apply(today));
+        return new Example(form, variant, user, "userTask_" + task, way, (today, number) -> filledIn.apply(today));
     }
 
     boolean isTask() {
@@ -242,22 +407,36 @@ record Example(
     /** With a word in every text that the example leaves empty, so that it shows that the field may be filled in. */
     Map<String, Object> filledIn(LocalDate today, String number) {
         Map<String, Object> full = new HashMap<>(filledIn.apply(today, number));
-        full.entrySet().stream().filter(entry -> "".equals(entry.getValue())).map(Entry::getKey).toList()
+        full.entrySet().stream()
+                .filter(entry -> "".equals(entry.getValue()))
+                .map(Entry::getKey)
+                .toList()
                 .forEach(key -> full.put(key, "Ifyllt."));
         return full;
     }
 
     private static Map<String, Object> concern(LocalDate today, String number) {
         return form(
-                "concernChild", "Nora Nöd",
-                "concernDescription", "Berättar att hon inte vågar gå hem.",
-                "concernNoticedOn", today.toString(),
-                "relatedCaseNumber", number);
+                "concernChild",
+                "Nora Nöd",
+                "concernDescription",
+                "Berättar att hon inte vågar gå hem.",
+                "concernNoticedOn",
+                today.toString(),
+                "relatedCaseNumber",
+                number);
     }
 
     private static Map<String, Object> handover(String number) {
         return form(
-                "caseNumber", number, "handoverTo", SVEN, "handoverReason", "absence", "handoverNote", "Tack för hjälpen.");
+                "caseNumber",
+                number,
+                "handoverTo",
+                SVEN,
+                "handoverReason",
+                "absence",
+                "handoverNote",
+                "Tack för hjälpen.");
     }
 
     private static Map<String, Object> advice() {

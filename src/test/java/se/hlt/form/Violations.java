@@ -135,7 +135,8 @@ final class Violations {
             case "checklist", "taglist" -> {
                 wrongs.add(new Wrong("unknown option", NODES.arrayNode().add("obehorig")));
                 wrongs.add(new Wrong("one unknown option", ((ArrayNode) valid.deepCopy()).add("obehorig")));
-                wrongs.add(new Wrong("an option that is a number", NODES.arrayNode().add(4711)));
+                wrongs.add(new Wrong(
+                        "an option that is a number", NODES.arrayNode().add(4711)));
                 wrongs.add(new Wrong("an option that is null", NODES.arrayNode().addNull()));
                 wrongs.add(new Wrong("text", NODES.textNode(valid.get(0).asText())));
                 wrongs.add(new Wrong("number", NODES.numberNode(4711)));
@@ -154,14 +155,17 @@ final class Violations {
         wrongs.add(new Wrong("boolean", NODES.booleanNode(true)));
         wrongs.add(new Wrong("a list", NODES.arrayNode().add(7)));
         if (validate.has("min")) {
-            wrongs.add(new Wrong("below the least", NODES.numberNode(validate.path("min").asInt() - 1)));
+            wrongs.add(new Wrong(
+                    "below the least", NODES.numberNode(validate.path("min").asInt() - 1)));
         }
         if (validate.has("max")) {
-            wrongs.add(new Wrong("above the greatest", NODES.numberNode(validate.path("max").asInt() + 1)));
+            wrongs.add(new Wrong(
+                    "above the greatest", NODES.numberNode(validate.path("max").asInt() + 1)));
         }
         if (field.has("decimalDigits")) {
             double half = Math.pow(10, -field.path("decimalDigits").asInt()) / 2;
-            wrongs.add(new Wrong("too many decimals", NODES.numberNode(validate.path("min").asInt() + 1 + half)));
+            wrongs.add(new Wrong(
+                    "too many decimals", NODES.numberNode(validate.path("min").asInt() + 1 + half)));
         }
     }
 
@@ -249,7 +253,8 @@ final class Violations {
     }
 
     static String label(JsonNode field) {
-        return field.path(type(field).equals("datetime") ? "dateLabel" : "label").asText();
+        return field.path(type(field).equals("datetime") ? "dateLabel" : "label")
+                .asText();
     }
 
     private static String type(JsonNode field) {
