@@ -159,8 +159,7 @@ class TasklistJourneyTest {
                     .select("Hur lämnades svaret?", "Påskriven blankett");
             send(consent);
         }
-        TasklistForm form = lena.openTask(
-                MINE, lena.page().locator(".task .names").first().innerText().strip());
+        TasklistForm form = lena.openTask(MINE, "Ta ställning utan samtycke");
         form.choose("Ta upp ärendet avidentifierat?", "Ja")
                 .write(question, "Vad gör vi för " + Forms.IDENTITY_NUMBER + "?")
                 .write(tried, "Ring 070-174 06 05.")
