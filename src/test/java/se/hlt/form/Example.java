@@ -1,7 +1,6 @@
 package se.hlt.form;
 
 import static org.camunda.spin.Spin.JSON;
-import static se.hlt.support.Forms.form;
 import static se.hlt.support.Forms.with;
 
 import java.time.LocalDate;
@@ -126,7 +125,7 @@ record Example(
         String prepared() {
             LocalDate meeting = time.today().plusDays(9);
             String number = planned(meeting);
-            staff.sara().complete("havsvik.norr@" + meeting, "userTask_prepareAgenda", form("agendaNote", ""));
+            staff.sara().complete("havsvik.norr@" + meeting, "userTask_prepareAgenda", Forms.form("agendaNote", ""));
             return number;
         }
 
@@ -151,7 +150,7 @@ record Example(
                         SVEN,
                         "submitConcernReport",
                         World::concerned,
-                        today -> form(
+                        today -> Forms.form(
                                 "reportSubmittedOn",
                                 today.toString(),
                                 "reportSubmittedHow",
@@ -171,7 +170,7 @@ record Example(
                         LENA,
                         "hearChild",
                         World::heard,
-                        today -> form("childHeard", "notMature", "childViewText", "Lekte.")),
+                        today -> Forms.form("childHeard", "notMature", "childViewText", "Lekte.")),
                 of(
                         "obtain-guardian-consent",
                         "partial",
@@ -233,7 +232,7 @@ record Example(
                         LENA,
                         "addInformation",
                         w -> w.fedBack("moreInformation"),
-                        today -> form("additionalInformation", "Ny kartläggning.")),
+                        today -> Forms.form("additionalInformation", "Ny kartläggning.")),
                 of(
                         "consider-advice",
                         "",
@@ -256,7 +255,7 @@ record Example(
                         LENA,
                         "decideWithoutConsent",
                         World::refused,
-                        today -> form("raiseDeidentified", "no")),
+                        today -> Forms.form("raiseDeidentified", "no")),
                 of("give-feedback", "", LENA, "giveFeedback", w -> w.journey.decided("sip"), Forms::feedback),
                 new Example(
                         "identify-child",
@@ -272,11 +271,11 @@ record Example(
                         LENA,
                         "renewConsent",
                         World::expiring,
-                        today -> form(
+                        today -> Forms.form(
                                 "consentRenewed", "yes",
                                 "renewedOn", today.toString(),
                                 "renewedUntil", today.plusDays(90).toString())),
-                of("renew-consent", "no", LENA, "renewConsent", World::expiring, today -> form("consentRenewed", "no")),
+                of("renew-consent", "no", LENA, "renewConsent", World::expiring, today -> Forms.form("consentRenewed", "no")),
                 of("give-team-feedback", "", HANNA, "giveTeamFeedback", World::decidedForHanna, Forms::feedback),
                 of(
                         "hold-meeting",
@@ -284,7 +283,7 @@ record Example(
                         SARA,
                         "holdMeeting",
                         World::prepared,
-                        today -> form(
+                        today -> Forms.form(
                                 "meetingHeld",
                                 "yes",
                                 "attendance",
@@ -297,14 +296,14 @@ record Example(
                         SARA,
                         "holdMeeting",
                         World::prepared,
-                        today -> form("meetingHeld", "no", "meetingNote", "Sjukdom.")),
+                        today -> Forms.form("meetingHeld", "no", "meetingNote", "Sjukdom.")),
                 of(
                         "prepare-agenda",
                         "",
                         SARA,
                         "prepareAgenda",
                         w -> w.planned(w.time.today().plusDays(9)),
-                        today -> form("agendaNote", "Ta med kaffe.")),
+                        today -> Forms.form("agendaNote", "Ta med kaffe.")),
                 of(
                         "put-on-agenda",
                         "",
@@ -339,14 +338,14 @@ record Example(
                         LENA,
                         "protect-identity",
                         w -> w.journey.identified(),
-                        (today, number) -> form("caseNumber", number)),
+                        (today, number) -> Forms.form("caseNumber", number)),
                 of(
                         "accept-handover",
                         "",
                         SVEN,
                         "acceptHandover",
                         World::handedOver,
-                        today -> form("handoverAccepted", "yes")),
+                        today -> Forms.form("handoverAccepted", "yes")),
                 new Example(
                         "hand-over-case",
                         "",
@@ -354,7 +353,7 @@ record Example(
                         "case-handover",
                         w -> w.journey.identified(),
                         (today, number) -> handover(number)),
-                of("record-closing", "yes", SARA, "recordClosing", w -> w.journey.atClosing(), Forms::closing),
+                of("record-closing", "yes", SARA, "recordClosing", w -> w.journey.atClosing(), Example::closing),
                 of("record-closing", "no", SARA, "recordClosing", w -> w.journey.atClosing(), Example::closingNoSdq),
                 of(
                         "start-agency-support",
@@ -362,7 +361,7 @@ record Example(
                         HANNA,
                         "startAgencySupport",
                         w -> w.fedBack("singleAgency"),
-                        today -> form("agencySupport", "Samtal.", "agencySupportStart", today.toString())),
+                        today -> Forms.form("agencySupport", "Samtal.", "agencySupportStart", today.toString())),
                 of("carry-out-action", "done", STINA, "carryOutAction", w -> w.journey.planned(), Forms::actionDone),
                 of(
                         "carry-out-action",
@@ -370,7 +369,7 @@ record Example(
                         STINA,
                         "carryOutAction",
                         w -> w.journey.planned(),
-                        today -> form("actionStatus", "notDone", "actionOutcome", "Hann inte.")),
+                        today -> Forms.form("actionStatus", "notDone", "actionOutcome", "Hann inte.")),
                 of("hold-sip", "yes", HANNA, "holdSip", World::measured, Example::plan),
                 of(
                         "hold-sip",
@@ -378,7 +377,7 @@ record Example(
                         HANNA,
                         "holdSip",
                         World::measured,
-                        today -> form("sipHeld", "no", "sipNotHeldReason", "Sjukdom.")),
+                        today -> Forms.form("sipHeld", "no", "sipNotHeldReason", "Sjukdom.")),
                 of(
                         "invite-to-sip",
                         "",
@@ -416,7 +415,7 @@ record Example(
     }
 
     private static Map<String, Object> concern(LocalDate today, String number) {
-        return form(
+        return Forms.form(
                 "concernChild",
                 "Nora Nöd",
                 "concernDescription",
@@ -428,7 +427,7 @@ record Example(
     }
 
     private static Map<String, Object> handover(String number) {
-        return form(
+        return Forms.form(
                 "caseNumber",
                 number,
                 "handoverTo",
@@ -448,11 +447,15 @@ record Example(
     }
 
     private static Map<String, Object> noSdq() {
-        return form("sdqDone", "no", "sdqNotDoneReason", "Hann inte.");
+        return Forms.form("sdqDone", "no", "sdqNotDoneReason", "Hann inte.");
+    }
+
+    private static Map<String, Object> closing(LocalDate today) {
+        return with(Forms.closing(today), "experienceComment", "Tack.");
     }
 
     private static Map<String, Object> closingNoSdq(LocalDate today) {
-        Map<String, Object> closing = new HashMap<>(Forms.closing(today));
+        Map<String, Object> closing = new HashMap<>(closing(today));
         closing.keySet().removeIf(key -> key.startsWith("closingSdq"));
         closing.put("closingSdqDone", "no");
         closing.put("closingSdqNotDoneReason", "Hann inte.");

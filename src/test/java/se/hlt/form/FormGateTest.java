@@ -1,5 +1,6 @@
 package se.hlt.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -162,8 +163,7 @@ class FormGateTest {
     @DisplayName("does not take JSON for the answer in it, which no condition in a diagram would")
     @CsvSource({"name,'\"Anna\"'", "name,[]", "score,7", "answer,'\"no\"'", "sure,true", "day,'\"2026-11-21\"'"})
     void wrapped(String field, String json) {
-        assertThatThrownBy(() -> check("name", "Anna", field, Spin.JSON(json)))
-                .isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> check("name", "Anna", field, Spin.JSON(json))).isInstanceOf(BadInputException.class);
     }
 
     private static Object typed(String field, String value) {
