@@ -72,7 +72,7 @@ function go(field) {
 
 function line(problem, field) {
   const item = document.createElement('li');
-  const text = problem.label + ': ' + problem.message;
+  const text = problem.label + (problem.label.endsWith('?') ? ' ' : ': ') + problem.message;
   if (field) {
     const anchor = document.createElement('a');
     anchor.href = '';
