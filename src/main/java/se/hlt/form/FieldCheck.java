@@ -10,35 +10,48 @@ import java.util.Set;
 /** Checks one posted value against what the form's file says of its field. */
 final class FieldCheck {
 
+    private static final Set<String> LISTS = Set.of("checklist", "taglist", "dynamiclist");
+
+    /** What a variable holds, if the form's file says nothing less. */
+    private static final int LONGEST = 4_000;
+
     private FieldCheck() {}
 
     /** What is wrong, in Swedish, or empty. Choices whose options come from a variable are given by that variable. */
     static Optional<String> problem(FormField field, JsonNode value, JsonNode dynamicOptions) {
-        if (isEmpty(value)) {
+        if (isEmpty(field, value)) {
             return field.required() ? Optional.of(missing(field)) : Optional.empty();
         }
         return switch (field.type()) {
             case "number" -> number(field, value);
             case "datetime" -> date(value);
-            case "checkbox" -> value.isBoolean() ? Optional.empty() : Optional.of("kryssa i eller lämna tom.");
+            case "checkbox" -> checkbox(field, value);
             case "select", "radio" -> options(field, value, dynamicOptions);
             case "checklist", "taglist" -> manyOptions(field, value, dynamicOptions);
             default -> text(field, value);
         };
     }
 
-    static boolean isEmpty(JsonNode value) {
+    /** As the browser posts what was left alone. A list of nothing is nothing only where a list belongs. */
+    static boolean isEmpty(FormField field, JsonNode value) {
         return value.isMissingNode()
                 || value.isNull()
                 || value.isTextual() && value.asText().isBlank()
-                || value.isArray() && value.isEmpty();
+                || LISTS.contains(field.type()) && value.isArray() && value.isEmpty();
+    }
+
+    private static Optional<String> checkbox(FormField field, JsonNode value) {
+        if (!value.isBoolean()) {
+            return Optional.of("kryssa i eller lämna tom.");
+        }
+        return field.required() && !value.asBoolean() ? Optional.of("kryssa i rutan.") : Optional.empty();
     }
 
     private static String missing(FormField field) {
         return switch (field.type()) {
             case "select", "radio", "checklist", "taglist" -> "välj ett alternativ.";
             case "datetime" -> "ange ett datum, till exempel 2026-11-21.";
-            case "dynamiclist" -> "lägg till minst en rad.";
+            case "checkbox" -> "kryssa i rutan.";
             default -> "fyll i fältet.";
         };
     }
@@ -51,7 +64,7 @@ final class FieldCheck {
         JsonNode max = field.validate().path("max");
         double number = value.asDouble();
         if (min.isNumber() && number < min.asDouble() || max.isNumber() && number > max.asDouble()) {
-            return Optional.of("skriv ett tal från %s till %s.".formatted(min.asText(), max.asText()));
+            return Optional.of(range(min, max));
         }
         double steps =
                 number * Math.pow(10, field.component().path("decimalDigits").asInt(10));
@@ -61,7 +74,19 @@ final class FieldCheck {
                 : Optional.empty();
     }
 
+    private static String range(JsonNode min, JsonNode max) {
+        if (!max.isNumber()) {
+            return "skriv ett tal som är minst %s.".formatted(min.asText());
+        }
+        return min.isNumber()
+                ? "skriv ett tal från %s till %s.".formatted(min.asText(), max.asText())
+                : "skriv ett tal som är högst %s.".formatted(max.asText());
+    }
+
     private static Optional<String> date(JsonNode value) {
+        if (!value.isTextual()) {
+            return Optional.of("skriv datumet som 2026-11-21.");
+        }
         try {
             int year = LocalDate.parse(value.asText()).getYear();
             return year >= 1900 && year < 2200 ? Optional.empty() : Optional.of("skriv datumet som 2026-11-21.");
@@ -82,7 +107,7 @@ final class FieldCheck {
         }
         Set<String> allowed = allowed(field, dynamicOptions);
         for (JsonNode chosen : value) {
-            if (!allowed.contains(chosen.asText())) {
+            if (!chosen.isTextual() || !allowed.contains(chosen.asText())) {
                 return Optional.of("välj bland alternativen i listan.");
             }
         }
@@ -106,13 +131,14 @@ final class FieldCheck {
         if (text.indexOf('\0') >= 0) {
             return Optional.of("texten innehåller ett tecken som inte kan sparas. Skriv om den.");
         }
-        int max = field.validate().path("maxLength").asInt(Integer.MAX_VALUE);
+        int max = field.validate().path("maxLength").asInt(LONGEST);
         if (text.length() > max) {
             return Optional.of(
                     "texten är för lång: %d tecken. Korta den till högst %d tecken.".formatted(text.length(), max));
         }
-        if (text.length() < field.validate().path("minLength").asInt(0)) {
-            return Optional.of("skriv lite mer.");
+        int min = field.validate().path("minLength").asInt(0);
+        if (text.length() < min) {
+            return Optional.of("skriv minst %d tecken.".formatted(min));
         }
         String pattern = field.validate().path("pattern").asText("");
         return pattern.isEmpty() || text.matches(pattern)

@@ -49,6 +49,10 @@ record FormField(JsonNode component, List<String> hideConditions, List<FormField
         return label.isEmpty() ? component.path("dateLabel").asText(key()) : label;
     }
 
+    String id() {
+        return component.path("id").asText("");
+    }
+
     String type() {
         return component.path("type").asText();
     }
@@ -63,11 +67,5 @@ record FormField(JsonNode component, List<String> hideConditions, List<FormField
 
     boolean required() {
         return validate().path("required").asBoolean(false);
-    }
-
-    /** True where the browser shows the value but does not post it. */
-    boolean readOnly() {
-        return component.path("disabled").asBoolean(false)
-                || component.path("readonly").asBoolean(false);
     }
 }

@@ -3,18 +3,19 @@ package se.hlt.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Component;
-import se.hlt.engine.BadInputException;
 import se.hlt.engine.SubmissionGate;
 
 /** Lets a submission through when the form's file and the domain's rules are both content. */
@@ -33,12 +34,12 @@ class FormGate implements SubmissionGate {
     public void check(String formJson, String userId, Map<String, Object> submitted, Function<String, Object> known) {
         JsonNode form = parse(formJson);
         Map<String, Object> values = new HashMap<>(submitted);
-        Map<String, String> labels = new HashMap<>();
+        List<FormField> fields = FormField.of(form);
+        Set<String> keys = fields.stream().map(FormField::key).collect(Collectors.toSet());
         Problems problems = new Problems();
-        for (FormField field : FormField.of(form)) {
-            labels.putIfAbsent(field.key(), field.label());
+        for (FormField field : fields) {
             if (hidden(field, values, known)) {
-                if (!FieldCheck.isEmpty(json(submitted.get(field.key())))) {
+                if (!FieldCheck.isEmpty(field, json(submitted.get(field.key())))) {
                     problems.add(field.key(), "lämna tomt; fältet hör inte till det du har svarat.");
                 }
             } else {
@@ -46,7 +47,7 @@ class FormGate implements SubmissionGate {
             }
         }
         submitted.keySet().stream()
-                .filter(key -> !labels.containsKey(key))
+                .filter(key -> !keys.contains(key))
                 .forEach(key -> problems.add(key, "hör inte till formuläret. Ta bort det."));
         if (problems.isEmpty()) {
             Submission submission = new Submission(form.path("id").asText(), userId, values, known);
@@ -55,7 +56,7 @@ class FormGate implements SubmissionGate {
                     .forEach(rule -> rule.check(submission, problems));
         }
         if (!problems.isEmpty()) {
-            throw new BadInputException(problems.tell(labels));
+            throw problems.asException(fields);
         }
     }
 
@@ -74,7 +75,7 @@ class FormGate implements SubmissionGate {
     }
 
     private static void checkRows(FormField list, JsonNode rows, Problems problems, Function<String, Object> known) {
-        if (FieldCheck.isEmpty(rows)) {
+        if (FieldCheck.isEmpty(list, rows)) {
             if (list.required()) {
                 problems.add(list.key(), "lägg till minst en rad.");
             }
@@ -85,18 +86,20 @@ class FormGate implements SubmissionGate {
             return;
         }
         Set<String> keys = list.rows().stream().map(FormField::key).collect(Collectors.toSet());
-        int number = 1;
-        for (JsonNode row : rows) {
+        for (int number = 0; number < rows.size(); number++) {
+            JsonNode row = rows.get(number);
             if (!row.isObject() || !keysOf(row).allMatch(keys::contains)) {
                 problems.add(
-                        list.key(), "rad " + number + " innehåller något som inte hör till formuläret. Ta bort det.");
+                        list.key(),
+                        "rad " + (number + 1) + " innehåller något som inte hör till formuläret. Ta bort det.");
+                continue;
             }
             for (FormField field : list.rows()) {
-                String where = "rad " + number + ", " + field.label() + ": ";
-                FieldCheck.problem(field, row.path(field.key()), options(field, known))
-                        .ifPresent(message -> problems.add(list.key(), where + message));
+                Optional<String> problem = FieldCheck.problem(field, row.path(field.key()), options(field, known));
+                if (problem.isPresent()) {
+                    problems.addInRow(list.key(), number, field.key(), problem.get());
+                }
             }
-            number++;
         }
     }
 
@@ -109,11 +112,19 @@ class FormGate implements SubmissionGate {
         return source.isEmpty() ? MissingNode.getInstance() : json(known.apply(source));
     }
 
+    /**
+     * A single text, number or answer is posted as such. Wrapped in JSON it would be stored as JSON, which no condition in a
+     * diagram takes for the answer that it looks like: it becomes bytes, which no field accepts.
+     */
     private static JsonNode json(Object value) {
         if (value == null) {
             return NullNode.getInstance();
         }
-        return value instanceof SpinJsonNode spin ? parse(spin.toString()) : JSON.valueToTree(value);
+        if (value instanceof SpinJsonNode spin) {
+            JsonNode node = parse(spin.toString());
+            return node.isContainerNode() ? node : BinaryNode.valueOf(new byte[0]);
+        }
+        return JSON.valueToTree(value);
     }
 
     private static JsonNode parse(String json) {

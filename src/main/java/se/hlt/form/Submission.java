@@ -2,9 +2,12 @@ package se.hlt.form;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.spin.json.SpinJsonNode;
 
 /**
  * What a user posts with a form.
@@ -33,8 +36,26 @@ public record Submission(String form, String userId, Map<String, Object> values,
         }
     }
 
+    /** The rows of a list, with their texts by key. */
+    public List<Map<String, String>> rows(String key) {
+        return values.get(key) instanceof SpinJsonNode list && list.isArray()
+                ? list.elements().stream().map(Submission::texts).toList()
+                : List.of();
+    }
+
+    private static Map<String, String> texts(SpinJsonNode row) {
+        return row.fieldNames().stream()
+                .filter(name -> row.prop(name).isString())
+                .collect(Collectors.toMap(name -> name, name -> row.prop(name).stringValue()));
+    }
+
     public boolean is(String key, String value) {
         return text(key).filter(value::equals).isPresent();
+    }
+
+    /** A date that the process already knows. */
+    public Optional<LocalDate> knownDate(String key) {
+        return knownText(key).map(LocalDate::parse);
     }
 
     /** What the process already knows, as text. */

@@ -12,7 +12,10 @@ import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Site;
 import se.hlt.privacy.IdentityNumber;
 
-/** The child's age is within the site's, and the identity number, if there is one, is right and of the same day. */
+/**
+ * The child's age is within the site's, and the identity number, if there is one, is right and of the same day. A second
+ * guardian is named: only those who are named are asked for consent.
+ */
 @Component
 class IdentifyChildRule implements FormRule {
 
@@ -37,6 +40,13 @@ class IdentifyChildRule implements FormRule {
         submission
                 .text(IdentificationProcess.IDENTITY_NUMBER.name())
                 .ifPresent(number -> checkNumber(number, birthDate, problems));
+        if (submission.text("guardian2Contact").isPresent()
+                && submission.text(IdentificationProcess.GUARDIAN_2_NAME.name()).isEmpty()) {
+            problems.add(
+                    IdentificationProcess.GUARDIAN_2_NAME.name(),
+                    "ange namnet på den som kontaktuppgiften gäller. Utan namn blir vårdnadshavaren inte tillfrågad om"
+                            + " samtycke.");
+        }
     }
 
     private void checkAge(LocalDate birthDate, String userId, Problems problems) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -29,6 +30,8 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.hlt.engine.BadInputException;
+import se.hlt.engine.BadInputException.FieldProblem;
 import se.hlt.failure.Failure;
 import se.hlt.failure.PlainMessage;
 
@@ -94,7 +97,31 @@ public class ErrorAnswers implements AutoDiscoverable {
         boolean report = failure instanceof ParseException
                 || failure instanceof MigrationPlanValidationException
                 || failure instanceof MigratingProcessInstanceValidationException;
-        return report ? ExceptionHandlerHelper.getInstance().fromException(failure) : new ExceptionDto();
+        return report ? ExceptionHandlerHelper.getInstance().fromException(failure) : ofForm(failure);
+    }
+
+    /** Of a form, what is wrong field by field. */
+    private static ExceptionDto ofForm(Throwable failure) {
+        return Failure.chain(failure).stream()
+                .filter(part ->
+                        part instanceof BadInputException bad && !bad.fields().isEmpty())
+                .map(part -> (ExceptionDto) new FormRefused(((BadInputException) part).fields()))
+                .findFirst()
+                .orElseGet(ExceptionDto::new);
+    }
+
+    /** Beside type and message; Jackson reads the getter. */
+    static final class FormRefused extends ExceptionDto {
+
+        private final List<FieldProblem> fields;
+
+        FormRefused(List<FieldProblem> fields) {
+            this.fields = fields;
+        }
+
+        public List<FieldProblem> getFields() {
+            return fields;
+        }
     }
 
     private static Answer known(Throwable part) {

@@ -30,6 +30,18 @@ final class TasklistForm {
         return root.getByLabel(label);
     }
 
+    /** What the server says is wrong with the field, at the field. */
+    Locator refusal(String label) {
+        return root.locator(".fjs-form-field")
+                .filter(new Locator.FilterOptions().setHas(page.getByLabel(label)))
+                .locator("> .hlt-refused");
+    }
+
+    /** All that the server says is wrong, above the form. */
+    Locator summary() {
+        return root.locator(".hlt-refusal");
+    }
+
     TasklistForm write(String label, String text) {
         field(label).fill(text);
         return this;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import se.hlt.support.TimeTravel;
 @DisplayName("In the browser")
 class TasklistJourneyTest {
 
+    private static final String NUMBER = "Personnummer eller samordningsnummer";
     private static final String MINE = "Mina uppgifter";
     private static final String TO_TAKE = "Mitt team att ta";
     private static final String SARA = "Sara Samordnare (Skola)";
@@ -107,20 +109,59 @@ class TasklistJourneyTest {
     }
 
     @Test
-    @DisplayName("a wrong number is told in Swedish, and what was typed stays")
+    @DisplayName("a wrong number is told in Swedish at its field and above the form, and what was typed stays")
     void wrongInput() {
         TasklistForm form = lena.openStartForm("Uppmärksamma ett barn");
         describeChild(form);
-        form.write("Personnummer eller samordningsnummer", "201701012394").sendInVain();
+        form.write(NUMBER, "201701012394").sendInVain();
 
-        assertThat(form.text("Personnummer eller samordningsnummer: det är inget giltigt"))
-                .isInViewport();
+        assertThat(form.field(NUMBER)).isFocused();
+        assertThat(form.refusal(NUMBER)).isInViewport();
+        assertThat(form.field(NUMBER)).hasAttribute("aria-invalid", "true");
+        assertThat(form.field(NUMBER)).hasAccessibleDescription(Pattern.compile("inget giltigt personnummer"));
+        assertThat(form.summary()).containsText(NUMBER + ": det är inget giltigt");
         assertThat(form.field("Barnets namn")).hasValue(Forms.CHILD);
         assertThat(form.field("Beskriv behovet")).hasValue("Kommer sällan till skolan.");
         lena.screenshot("17-wrong-number");
 
-        form.write("Personnummer eller samordningsnummer", Forms.IDENTITY_NUMBER)
-                .send();
+        form.write(NUMBER, Forms.IDENTITY_NUMBER);
+        assertThat(form.refusal(NUMBER)).hasCount(0);
+        form.send();
+    }
+
+    @Test
+    @DisplayName("a task's form that the server refuses tells so at each field, and can be sent again")
+    void refusedTask() {
+        String question = "Fråga till teamet";
+        String tried = "Vad har prövats?";
+        startCase();
+        contactFamily();
+        for (String answer : List.of("Nej", "Ja, till alla verksamheter")) {
+            TasklistForm consent = lena.openTask(MINE, "Inhämta samtycke");
+            consent.choose("Vad svarar vårdnadshavaren?", answer)
+                    .date("Datum för svaret", time.today())
+                    .select("Hur lämnades svaret?", "Påskriven blankett");
+            send(consent);
+        }
+        TasklistForm form = lena.openTask(MINE, "Ta ställning utan samtycke");
+        form.choose("Ta upp ärendet avidentifierat?", "Ja")
+                .write(question, "Vad gör vi för " + Forms.IDENTITY_NUMBER + "?")
+                .write(tried, "Ring 070-174 06 05.")
+                .sendInVain();
+
+        assertThat(form.field(question)).isFocused();
+        assertThat(form.refusal(question)).isInViewport();
+        assertThat(form.refusal(tried)).isVisible();
+        assertThat(form.summary().locator("li")).hasCount(2);
+        assertThat(form.field(question)).hasValue("Vad gör vi för " + Forms.IDENTITY_NUMBER + "?");
+        lena.screenshot("19-refused-task");
+
+        form.write(question, "Hur kan frånvaro mötas?").sendInVain();
+        assertThat(form.refusal(question)).hasCount(0);
+        assertThat(form.field(tried)).isFocused();
+        assertThat(form.summary().locator("li")).hasCount(1);
+        form.write(tried, "Samtal.").send();
+        assertThat(form.summary()).hasCount(0);
     }
 
     @Test

@@ -345,6 +345,13 @@ class BadInputOverRestTest {
                         "sipDate",
                         "+999999999-12-31"),
                 Bad.of(Step.INVITATION, "nobody invited", "Kallas från teamet", "invited", JSON("[]")),
+                Bad.onDate(
+                        Step.INVITATION,
+                        "a SIP meeting in two years",
+                        "Datum för SIP-mötet",
+                        "sipDate",
+                        today -> today.plusYears(2)),
+                Bad.of(Step.SDQ, "an SDQ that a child of nine answered", "Vem har svarat?", "sdqRater", "self"),
                 Bad.of(Step.SDQ, "an SDQ scale of 11", "Emotionella symtom", "sdqEmotional", 11),
                 Bad.of(Step.SDQ, "an SDQ scale of -1", "Uppförandeproblem", "sdqConduct", -1),
                 Bad.of(Step.SDQ, "an SDQ scale of letters", "Kamratproblem", "sdqPeer", "abc"),
@@ -388,6 +395,12 @@ class BadInputOverRestTest {
                         "followUpDate",
                         today -> today.minusDays(1)),
                 Bad.of(Step.PLAN, "no follow-up date", "Uppföljningsmöte", "followUpDate", null),
+                Bad.of(
+                        Step.PLAN,
+                        "an action that was to be done before the plan",
+                        "Insatser: rad 1, Klart senast",
+                        "supportActions",
+                        JSON("[{\"what\":\"Insats 1\",\"responsible\":\"stina.soc\",\"dueDate\":\"2026-09-08\"}]")),
                 Bad.of(Step.PLAN, "no goal", "Mål", "goals", JSON("[]")),
                 Bad.of(Step.PLAN, "no action", "Insatser", "supportActions", null),
                 Bad.of(
@@ -438,9 +451,21 @@ class BadInputOverRestTest {
                         "Nästa uppföljningsmöte",
                         "followUpDate",
                         "2027-12-24"),
+                Bad.onDate(
+                        Step.FOLLOW_UP,
+                        "a follow-up before the SIP meeting",
+                        "Uppföljningsmötet hölls den",
+                        "followUpHeldOn",
+                        today -> today.minusMonths(6)),
                 Bad.of(Step.FOLLOW_UP, "a next follow-up left out", "Nästa uppföljningsmöte", "followUpDate", null),
                 Bad.of(Step.FOLLOW_UP, "a plan that is not revised", "Mål", "goals", JSON("[{\"goal\":\"Nytt\"}]")),
                 Bad.of(Step.CLOSING, "a closing SDQ of 11", "Emotionella symtom", "closingSdqEmotional", 11),
+                Bad.of(
+                        Step.CLOSING,
+                        "a closing SDQ that a child of ten answered",
+                        "Vem har svarat?",
+                        "closingSdqRater",
+                        "self"),
                 Bad.of(Step.CLOSING, "no outcome", "Hur slutade ärendet?", "closingOutcome", null));
     }
 
@@ -498,6 +523,13 @@ class BadInputOverRestTest {
                 child("a birth date in another order", "Födelsedatum", "birthDate", "01/01/2017"),
                 child("a birth date as text and time", "Födelsedatum", "birthDate", "2017-01-01T00:00:00"),
                 child("no birth date", "Födelsedatum", "birthDate", null),
+                child(
+                        "a second guardian without a name",
+                        "Vårdnadshavare 2, namn",
+                        "guardian2Name",
+                        "",
+                        "guardian2Contact",
+                        "070-1740606"),
                 child("no name", "Barnets namn", "childName", ""),
                 child("a name of 10,000 characters", "Barnets namn", "childName", LONG),
                 child("a need of 10,000 characters", "Beskriv behovet", "needDescription", LONG),

@@ -1,7 +1,9 @@
 package se.hlt.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.hlt.engine.BadInputException;
+import se.hlt.engine.BadInputException.FieldProblem;
 
 @DisplayName("A form on the server")
 class FormGateTest {
@@ -136,6 +139,31 @@ class FormGateTest {
                 .hasMessageContaining("Namn:")
                 .hasMessageContaining("Poäng:")
                 .hasMessageNotContaining("Hemligt");
+    }
+
+    @Test
+    @DisplayName("tells each field by its path, and what a row's field is called with its list and row")
+    void byField() {
+        assertThatThrownBy(() -> check(
+                        "name",
+                        "Anna",
+                        "score",
+                        99,
+                        "rows",
+                        Spin.JSON("[{\"what\":\"a\"},{\"what\":\"\",\"who\":\"x\"}]")))
+                .isInstanceOfSatisfying(BadInputException.class, refused -> assertThat(refused.fields())
+                        .extracting(FieldProblem::key, FieldProblem::path, FieldProblem::label)
+                        .containsExactlyInAnyOrder(
+                                tuple("score", "score", "Poäng"),
+                                tuple("rows", "rows[1].what", "Rader: rad 2, Vad"),
+                                tuple("rows", "rows[1].who", "Rader: rad 2, Vem")));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @DisplayName("does not take JSON for the answer in it, which no condition in a diagram would")
+    @CsvSource({"name,'\"Anna\"'", "name,[]", "score,7", "answer,'\"no\"'", "sure,true", "day,'\"2026-11-21\"'"})
+    void wrapped(String field, String json) {
+        assertThatThrownBy(() -> check("name", "Anna", field, Spin.JSON(json))).isInstanceOf(BadInputException.class);
     }
 
     private static Object typed(String field, String value) {

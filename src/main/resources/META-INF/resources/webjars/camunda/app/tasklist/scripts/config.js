@@ -6,5 +6,12 @@ export default {
   locales,
   dateFormat: { normal: 'YYYY-MM-DD HH:mm', long: 'D MMMM YYYY HH:mm', abbr: 'YYYY-MM-DD' },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/page', 'scripts/ways-in', 'scripts/form-texts', 'scripts/form-validity', 'scripts/drafts']
+  customScripts: [
+    'scripts/page',
+    'scripts/ways-in',
+    'scripts/form-texts',
+    'scripts/form-validity',
+    'scripts/drafts',
+    'scripts/server-errors'
+  ]
 };
