@@ -38,6 +38,11 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
                     + " /var/lib/hlt/erasure-ledger.jsonl. Den gör att gallrade uppgifter inte kommer tillbaka när"
                     + " databasen återställs.");
         }
+        if (!environment.getProperty("hlt.address", "").startsWith("https://")) {
+            throw new SetupException(
+                    "Ingen adress som börjar med https:// är angiven. Sätt HLT_ADDRESS till den adress som"
+                            + " personalen använder, till exempel https://hlt.kommunen.se. Länkarna i meddelanden börjar med den.");
+        }
     }
 
     /** After the configuration files have been read. */

@@ -49,6 +49,7 @@ async function show(menu) {
   const keys = new Set((await answer.json()).map(definition => definition.key));
   menu.querySelectorAll('.hlt-way-in').forEach(item => item.remove());
   menu.prepend(...WAYS_IN.filter(way => keys.has(way.key)).map(link));
+  document.body.classList.toggle('hlt-ways-in', menu.querySelector('.hlt-way-in') !== null);
 }
 
 new MutationObserver(() => {
