@@ -43,6 +43,11 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
                     + " slumpade byte i base64, till exempel från kommandot openssl rand -base64 32. Alla noder ska ha"
                     + " samma.");
         }
+        if (!environment.getProperty("hlt.address", "").startsWith("https://")) {
+            throw new SetupException(
+                    "Ingen adress som börjar med https:// är angiven. Sätt HLT_ADDRESS till den adress som"
+                            + " personalen använder, till exempel https://hlt.kommunen.se. Länkarna i meddelanden börjar med den.");
+        }
     }
 
     /** After the configuration files have been read. */

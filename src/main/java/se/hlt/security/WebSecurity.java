@@ -125,14 +125,17 @@ class WebSecurity {
                 .build();
     }
 
-    /** Everything else is closed, apart from the way in. */
+    /** Everything else is closed, apart from the ways in: the start, and links in messages. */
     @Bean
     @Order(3)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return closedWithoutSession(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(path(HttpMethod.GET, "/"), path(HttpMethod.GET, "/favicon.ico"))
+                        .requestMatchers(
+                                path(HttpMethod.GET, "/"),
+                                path(HttpMethod.GET, "/uppgift/*"),
+                                path(HttpMethod.GET, "/favicon.ico"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -18,20 +18,30 @@ import java.util.List;
 final class Tasklist implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int WIDTH = 1_600;
     private static final int HEIGHT = 1_000;
     private static final int TIMEOUT = 60_000;
 
     private final BrowserContext context;
     private final Page page;
+    private final String origin;
     private final String address;
+    private final int width;
 
     Tasklist(Browser browser, int port) {
+        this(browser, port, WIDTH);
+    }
+
+    /** In a window of another width. */
+    Tasklist(Browser browser, int port, int width) {
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
-        address = "http://localhost:" + port + "/camunda/app/tasklist/default/";
+        origin = "http://localhost:" + port;
+        address = origin + "/camunda/app/tasklist/default/";
+        this.width = width;
         context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale("sv-SE")
                 .setTimezoneId("Europe/Stockholm")
-                .setViewportSize(1_600, HEIGHT));
+                .setViewportSize(width, HEIGHT));
         page = context.newPage();
         page.setDefaultTimeout(TIMEOUT);
     }
@@ -41,8 +51,17 @@ final class Tasklist implements AutoCloseable {
     }
 
     Tasklist login(String userId) {
+        return login(userId, address);
+    }
+
+    /** Follows a link, of which only the path is given, and logs in when asked to. */
+    Tasklist loginBy(String userId, String path) {
+        return login(userId, origin + path);
+    }
+
+    private Tasklist login(String userId, String where) {
         // The login page is drawn twice while it loads, and forgets what was typed in between.
-        page.navigate(address, untilQuiet());
+        page.navigate(where, untilQuiet());
         page.getByPlaceholder("Användarnamn").fill(userId);
         page.getByPlaceholder("Lösenord").fill("hlt-demo");
         Response response =
@@ -50,7 +69,8 @@ final class Tasklist implements AutoCloseable {
                                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
                         .click());
         assertThat(response.ok()).isTrue();
-        assertThat(page.locator(".account")).isVisible();
+        // On a narrow screen it is behind three lines.
+        assertThat(page.locator(".account")).hasCount(1);
         return this;
     }
 
@@ -97,11 +117,41 @@ final class Tasklist implements AutoCloseable {
         return new TasklistForm(page, open, "Klar");
     }
 
+    /** Opens a task by the link that a message would carry. The person has logged in. */
+    Locator followLink(String taskId) {
+        // Nothing of the former page may be left, or a wait would be over before the new one is there.
+        page.navigate("about:blank");
+        page.navigate(origin + "/uppgift/" + taskId);
+        return openedTask(taskId);
+    }
+
+    /** The open task with its form, when the page shows this one. */
+    Locator openedTask(String taskId) {
+        page.waitForURL(url -> url.contains("/tasklist/") && url.contains("task=" + taskId));
+        Locator card = page.locator(".task-card");
+        assertThat(card.locator(".fjs-form")).isVisible();
+        return card;
+    }
+
+    /** A task in the list that is shown. */
+    Locator listed(String taskId) {
+        return page.locator(".tasks-list a[href*='task=" + taskId + "']").first();
+    }
+
+    /** Presses "Klar" or "Starta", and what is sent is accepted. */
+    void submit(Locator root) {
+        Locator button = root.locator("button.btn-primary:visible");
+        assertThat(button).isEnabled();
+        Response response = page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), () -> button.click());
+        assertThat(response.ok())
+                .as(() -> response.status() + " " + response.text())
+                .isTrue();
+    }
+
     void claim() {
-        Response response =
-                page.waitForResponse(answer -> answer.url().endsWith("/claim"), () -> page.locator(".task-card")
-                        .getByText("Ta uppgiften", new Locator.GetByTextOptions().setExact(true))
-                        .click());
+        Response response = page.waitForResponse(
+                answer -> answer.url().endsWith("/claim"),
+                () -> page.locator(".task-card").locator("button.claim").click());
         assertThat(response.ok()).isTrue();
     }
 
@@ -109,20 +159,20 @@ final class Tasklist implements AutoCloseable {
     void screenshot(String name) {
         Object length = page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('.fjs-container')]"
                 + ".map(form => form.getBoundingClientRect().height))");
-        page.setViewportSize(1_600, Math.max(HEIGHT, ((Number) length).intValue() + 500));
+        page.setViewportSize(width, Math.max(HEIGHT, ((Number) length).intValue() + 500));
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-        page.setViewportSize(1_600, HEIGHT);
+        page.setViewportSize(width, HEIGHT);
     }
 
     private static Page.NavigateOptions untilQuiet() {
         return new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE);
     }
 
-    private Locator waysIn() {
+    Locator waysIn() {
         return page.locator(".hlt-way-in a");
     }
 
-    private Locator dialog() {
+    Locator dialog() {
         return page.getByRole(AriaRole.DIALOG);
     }
 

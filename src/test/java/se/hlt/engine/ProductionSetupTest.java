@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import se.hlt.HltApplication;
 import se.hlt.support.OwnProcess;
@@ -49,6 +51,16 @@ class ProductionSetupTest {
         assertThatThrownBy(() -> start(
                         "--spring.datasource.url=jdbc:h2:file:./target/production", "--hlt.privacy.erasure-ledger="))
                 .hasStackTraceContaining("HLT_ERASURE_LEDGER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http://hlt.example.se", "hlt.example.se"})
+    @DisplayName(
+            "does not start without an address for the links in messages that is encrypted, and says which variable to set")
+    void noAddress(String address) {
+        assertThatThrownBy(() ->
+                        start("--spring.datasource.url=jdbc:h2:file:./target/production", "--hlt.address=" + address))
+                .hasStackTraceContaining("HLT_ADDRESS");
     }
 
     @Test
@@ -93,6 +105,7 @@ class ProductionSetupTest {
                 "--spring.datasource.url=jdbc:h2:file:./production",
                 "--spring.datasource.username=sa",
                 "--hlt.draft.key=dGhpcnR5LXR3byBieXRlcyBmb3IgdGVzdHMgb25seSE=",
+                "--hlt.address=https://hlt.example.se",
                 "--hlt.privacy.erasure-ledger=" + folder.resolve("erasure-ledger.jsonl")));
         all.addAll(Arrays.asList(arguments));
         return OwnProcess.run(folder, HltApplication.class, all.toArray(String[]::new));

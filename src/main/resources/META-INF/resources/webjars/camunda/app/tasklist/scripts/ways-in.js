@@ -49,12 +49,14 @@ async function show(menu) {
   const keys = new Set((await answer.json()).map(definition => definition.key));
   menu.querySelectorAll('.hlt-way-in').forEach(item => item.remove());
   menu.prepend(...WAYS_IN.filter(way => keys.has(way.key)).map(link));
+  document.body.classList.toggle('hlt-ways-in', menu.querySelector('.hlt-way-in') !== null);
 }
 
 new MutationObserver(() => {
   const menu = document.querySelector('.sections-menu > ul');
   if (menu !== shown) {
     shown = menu;
+    document.body.classList.remove('hlt-ways-in');
     if (menu) {
       show(menu);
     }

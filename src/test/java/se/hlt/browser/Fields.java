@@ -1,0 +1,118 @@
+package se.hlt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The fields of a form in Tasklist by the names of their variables, so that labels may be reworded. */
+final class Fields {
+
+    private final Locator root;
+    private final JsonNode form;
+
+    /**
+     * The fields of a form.
+     *
+     * @param root the dialog or card the form is in
+     * @param form its file, such as {@code identification/identify-child}
+     */
+    Fields(Locator root, String form) {
+        this.root = root;
+        this.form = read("/forms/" + form + ".form");
+    }
+
+    Locator field(String key) {
+        return root.locator("[id$='-field_" + key + "']");
+    }
+
+    Locator dateField(String key) {
+        return root.locator("[id$='-field_" + key + "-date']");
+    }
+
+    /** One answer of a question: its round or square box. */
+    Locator answer(String key, String value) {
+        return answer(key, indexOf(key, value));
+    }
+
+    /** One answer of a question whose answers are not in the file. */
+    Locator answer(String key, int index) {
+        return root.locator("[id$='-field_" + key + "-" + index + "']");
+    }
+
+    /** One choice of a list that is open. */
+    Locator option(String key, String value) {
+        return options(key).nth(indexOf(key, value));
+    }
+
+    private Locator options(String key) {
+        return root.locator(".fjs-form-field-select")
+                .filter(new Locator.FilterOptions().setHas(field(key)))
+                .locator(".fjs-dropdownlist-item");
+    }
+
+    Fields write(String key, String text) {
+        field(key).fill(text);
+        return this;
+    }
+
+    Fields date(String key, LocalDate date) {
+        dateField(key).fill(date.toString());
+        dateField(key).blur();
+        assertThat(dateField(key)).hasValue(date.toString());
+        return this;
+    }
+
+    Fields choose(String key, String value) {
+        answer(key, value).check();
+        return this;
+    }
+
+    /** Chooses from a list. It opens when its field has the focus. */
+    Fields select(String key, String value) {
+        field(key).focus();
+        option(key, value).click();
+        assertThat(options(key)).hasCount(0);
+        return this;
+    }
+
+    /** Chooses the first from a list whose choices are not in the file. */
+    Fields selectFirst(String key) {
+        field(key).focus();
+        options(key).first().click();
+        assertThat(options(key)).hasCount(0);
+        return this;
+    }
+
+    /** Which answer or choice this is, from 0. */
+    int indexOf(String key, String value) {
+        JsonNode values = component(form, key).path("values");
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).path("value").asText().equals(value)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(value + " is none of the answers to " + key);
+    }
+
+    private static JsonNode component(JsonNode node, String key) {
+        List<JsonNode> found = node.findParents("key").stream()
+                .filter(parent -> parent.path("key").asText().equals(key))
+                .toList();
+        return found.stream().findFirst().orElseThrow(() -> new IllegalArgumentException("No field " + key));
+    }
+
+    private static JsonNode read(String file) {
+        try (InputStream in = Fields.class.getResourceAsStream(file)) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package se.hlt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.WaitUntilState;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import se.hlt.support.Forms;
+import se.hlt.support.HltTest;
+import se.hlt.support.Journey;
+import se.hlt.support.Staff;
+import se.hlt.support.TimeTravel;
+
+@HltTest
+@EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
+@DisplayName("With the keyboard alone, in the browser,")
+class KeyboardInBrowserTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private TimeTravel time;
+
+    @Autowired
+    private TaskService tasks;
+
+    private Chromium chromium;
+    private Tasklist tasklist;
+    private Page page;
+    private Keys keys;
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+        tasklist = new Tasklist(chromium.browser(), port);
+        page = tasklist.page();
+        keys = new Keys(page);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    @DisplayName("a teacher logs in, starts a case and does its first task")
+    void fromLoginToFirstTask() {
+        login("lena.larare");
+        keys.tabTo(wayIn("identification")).press("Enter");
+        describeChild();
+        Task contact = tasks.createTaskQuery().taskAssignee("lena.larare").singleResult();
+
+        keys.tabTo(tasklist.listed(contact.getId())).press("Enter");
+        Locator card = tasklist.openedTask(contact.getId());
+        Fields form = new Fields(card, "identification/contact-family");
+        page.keyboard().press("Control+Alt+f");
+        assertThat(form.dateField("contactedOn")).isFocused();
+        keys.type(time.today().toString());
+        keys.tabTo(form.field("contactMethod")).pick(form.indexOf("contactMethod", "meeting"));
+        keys.tabTo(form.answer("familyAccepts", "yes")).press("Space");
+        tasklist.screenshot("30-keyboard-task");
+        submit(card);
+
+        assertThat(staff.lena().tasks())
+                .extracting(Task::getTaskDefinitionKey)
+                .containsOnly("userTask_obtainGuardianConsent");
+        System.out.println("From login to the first task done: Tab was pressed " + keys.tabs() + " times");
+    }
+
+    @Test
+    @DisplayName("a coordinator takes a task and does it")
+    void claim() {
+        String number = journey.consented();
+        Task agenda = staff.sara().task(number, "userTask_putOnAgenda");
+        login("sara.samordnare");
+        keys.tabTo(page.locator(".task-filters .task-filter:not(.active) a[href]:visible")
+                        .last())
+                .press("Enter");
+        tasklist.listed(agenda.getId()).waitFor();
+        keys.tabTo(tasklist.listed(agenda.getId())).press("Enter");
+        Locator card = tasklist.openedTask(agenda.getId());
+        Response taken = page.waitForResponse(
+                answer -> answer.url().endsWith("/claim"),
+                () -> keys.tabTo(card.locator("button.claim")).press("Enter"));
+        assertThat(taken.ok()).isTrue();
+        Fields form = new Fields(card, "meeting/put-on-agenda");
+        assertThat(form.dateField("meetingDate")).isEnabled();
+        keys.tabTo(form.dateField("meetingDate")).type(time.today().plusDays(9).toString());
+        submit(card);
+
+        assertThat(staff.sara().tasks(number))
+                .extracting(Task::getTaskDefinitionKey)
+                .doesNotContain("userTask_putOnAgenda");
+    }
+
+    @Test
+    @DisplayName("Escape in a form does not close it with everything typed; outside it does, and gives the focus back")
+    void escape() {
+        login("lena.larare");
+        keys.tabTo(wayIn("identification")).press("Enter");
+        Fields form = new Fields(tasklist.dialog(), "identification/identify-child");
+        keys.tabTo(form.field("childName")).type(Forms.CHILD);
+        keys.tabTo(form.field("schoolStage")).press("Escape");
+        keys.press("Escape");
+
+        assertThat(tasklist.dialog()).isVisible();
+        assertThat(form.field("childName")).hasValue(Forms.CHILD);
+        keys.tabTo(tasklist.dialog().locator(".modal-footer button").first()).press("Escape");
+        assertThat(tasklist.dialog()).isHidden();
+        assertThat(wayIn("identification")).isFocused();
+    }
+
+    private void login(String userId) {
+        page.navigate(
+                "http://localhost:" + port + "/camunda/app/tasklist/default/",
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        keys.tabTo(page.locator("form[name=signinForm] input[type=text]")).type(userId);
+        keys.tabTo(page.locator("form[name=signinForm] input[type=password]"))
+                .type("hlt-demo")
+                .press("Enter");
+        wayIn("identification").waitFor();
+    }
+
+    private void describeChild() {
+        Fields form = new Fields(tasklist.dialog(), "identification/identify-child");
+        form.field("childName").waitFor();
+        keys.tabTo(form.field("childName")).type(Forms.CHILD);
+        keys.tabTo(form.dateField("birthDate")).type("2017-01-01");
+        keys.tabTo(form.field("schoolStage")).pick(form.indexOf("schoolStage", "primary1to3"));
+        keys.tabTo(form.field("guardian1Name")).type("Vera Vårdnadshavare");
+        keys.tabTo(form.answer("acute", "no")).press("Space");
+        keys.tabTo(form.field("needArea")).pick(form.indexOf("needArea", "attendance"));
+        keys.tabTo(form.field("needDescription")).type("Kommer sällan till skolan.");
+        keys.tabTo(form.field("questionToTeam")).type("Hur kan vi hjälpas åt?");
+        submit(tasklist.dialog());
+        assertThat(tasklist.dialog()).isHidden();
+    }
+
+    private void submit(Locator root) {
+        Locator button = root.locator("button.btn-primary:visible");
+        assertThat(button).isEnabled();
+        Response answer = page.waitForResponse(each -> each.url().endsWith("/submit-form"), () -> keys.tabTo(button)
+                .press("Enter"));
+        assertThat(answer.ok()).as(answer::text).isTrue();
+        time.settle();
+    }
+
+    private Locator wayIn(String key) {
+        return page.locator("#hlt-start-" + key);
+    }
+}

@@ -1,0 +1,142 @@
+package se.hlt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import se.hlt.support.HltTest;
+import se.hlt.support.Journey;
+import se.hlt.support.Staff;
+import se.hlt.support.TimeTravel;
+
+@HltTest
+@EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
+@DisplayName("Someone who logs in for the first time, in the browser,")
+class WaysInBrowserTest {
+
+    private static final List<String> WAYS_IN =
+            List.of("identification", "concern-report", "consent-withdrawal", "case-handover");
+    private static final int PORTRAIT = 768;
+    private static final int TOUCH_TARGET = 44;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private Staff staff;
+
+    @Autowired
+    private TimeTravel time;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    @DisplayName("has the form for a new case before her after one click, and the one for a concern after one")
+    void oneClick() {
+        Tasklist lena = new Tasklist(chromium.browser(), port).login("lena.larare");
+
+        wayIn(lena, "identification").click();
+        assertThat(new Fields(lena.dialog(), "identification/identify-child").field("childName"))
+                .isVisible();
+        lena.page().keyboard().press("Escape");
+        assertThat(lena.dialog()).isHidden();
+        wayIn(lena, "concern-report").click();
+        assertThat(new Fields(lena.dialog(), "concern/raise-concern").field("concernChild"))
+                .isVisible();
+        lena.screenshot("33-concern-after-one-click");
+    }
+
+    @Test
+    @DisplayName("makes a concern report with two clicks and three answers")
+    void concernReport() {
+        Tasklist sven = new Tasklist(chromium.browser(), port).login("sven.skola");
+
+        wayIn(sven, "concern-report").click();
+        new Fields(sven.dialog(), "concern/raise-concern")
+                .write("concernChild", "Ett barn i klass 3")
+                .write("concernDescription", "Blåmärken på armarna.")
+                .date("concernNoticedOn", time.today());
+        sven.submit(sven.dialog());
+
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("concern-report")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PORTRAIT, 1_024, 1_280})
+    @DisplayName(
+            "reaches every way in on a tablet too: beside each other, large enough for a finger where it is narrow")
+    void tablet(int width) {
+        Tasklist lena = new Tasklist(chromium.browser(), port, width).login("lena.larare");
+
+        for (String key : WAYS_IN) {
+            Locator button = wayIn(lena, key);
+            assertThat(button).isInViewport();
+            BoundingBox box = button.boundingBox();
+            assertThat(box.x + box.width).as(key).isLessThanOrEqualTo(width);
+            if (width <= 1_024) {
+                assertThat(box.height).as(key).isGreaterThanOrEqualTo(TOUCH_TARGET);
+            }
+        }
+        double top = lena.page().locator(".task-filters").boundingBox().y;
+        BoundingBox lowest = wayIn(lena, "identification").boundingBox();
+        assertThat(top).isGreaterThanOrEqualTo(lowest.y + lowest.height);
+        lena.screenshot("34-ways-in-" + width);
+        wayIn(lena, "concern-report").click();
+        assertThat(new Fields(lena.dialog(), "concern/raise-concern").field("concernChild"))
+                .isVisible();
+    }
+
+    @Test
+    @DisplayName("has the whole width for a task on a tablet, and the way back to the list")
+    void taskOnTablet() {
+        Task task = staff.lena().task(journey.identified(), "userTask_contactFamily");
+        Tasklist lena = new Tasklist(chromium.browser(), port, PORTRAIT).login("lena.larare");
+
+        lena.listed(task.getId()).click();
+        Locator card = lena.openedTask(task.getId());
+        lena.page().waitForCondition(() -> card.boundingBox().width > PORTRAIT * 0.9);
+        lena.screenshot("35-task-on-tablet");
+
+        lena.page().locator(".reset-regions").click();
+        assertThat(lena.listed(task.getId())).isVisible();
+        lena.page().waitForCondition(() -> card.boundingBox().width < PORTRAIT * 0.6);
+        lena.listed(task.getId()).click();
+        lena.page().waitForCondition(() -> card.boundingBox().width > PORTRAIT * 0.9);
+    }
+
+    private static Locator wayIn(Tasklist tasklist, String key) {
+        return tasklist.page().locator("#hlt-start-" + key);
+    }
+}
