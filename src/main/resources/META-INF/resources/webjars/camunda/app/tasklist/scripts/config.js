@@ -6,5 +6,5 @@ export default {
   locales,
   dateFormat: { normal: 'YYYY-MM-DD HH:mm', long: 'D MMMM YYYY HH:mm', abbr: 'YYYY-MM-DD' },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/page', 'scripts/ways-in', 'scripts/form-texts', 'scripts/form-validity']
+  customScripts: ['scripts/every-page', 'scripts/page', 'scripts/ways-in', 'scripts/form-texts', 'scripts/form-validity']
 };

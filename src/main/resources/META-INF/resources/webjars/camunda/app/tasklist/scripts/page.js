@@ -1,10 +1,7 @@
 /*
- * The page's language, for screen readers and hyphenation, and the choice of another in the menu under one's name. And
- * forgets what someone else left behind: Tasklist keeps drafts in the browser, the ones of start forms under one and the
+ * Forgets what someone else left behind: Tasklist keeps drafts in the browser, the ones of start forms under one and the
  * same name for everyone who uses the computer.
  */
-import { language, speak } from './language.js';
-
 const LAST_USER = 'hlt.lastUser';
 const DRAFT = 'camunda-form:';
 
@@ -24,8 +21,6 @@ async function forgetOthersDrafts() {
   }
 }
 
-document.documentElement.lang = language;
-
 new MutationObserver(() => {
   const account = document.querySelector('.account');
   if (account !== shown) {
@@ -33,21 +28,5 @@ new MutationObserver(() => {
     if (account) {
       forgetOthersDrafts();
     }
-  }
-  const logout = document.querySelector('.account .logout');
-  if (logout && !document.querySelector('.hlt-language')) {
-    const other = language === 'sv' ? 'en' : 'sv';
-    const item = document.createElement('li');
-    item.className = 'hlt-language';
-    const anchor = document.createElement('a');
-    anchor.href = '';
-    anchor.lang = other;
-    anchor.textContent = other === 'en' ? 'In English' : 'På svenska';
-    anchor.addEventListener('click', event => {
-      event.preventDefault();
-      speak(other);
-    });
-    item.append(anchor);
-    logout.before(item);
   }
 }).observe(document.body, { subtree: true, childList: true });
