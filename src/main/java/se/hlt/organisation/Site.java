@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maxAge oldest child, in whole years
  * @param signedConsentForm true where guardians have to sign a form
  * @param demo true for the fictional site, the only one whose people have passwords in the file
+ * @param branding what the site's people see at the top of every page
  */
 public record Site(
         String id,
@@ -23,7 +24,8 @@ public record Site(
         boolean demo,
         List<Agency> agencies,
         List<Team> teams,
-        List<Person> people) {
+        List<Person> people,
+        Branding branding) {
 
     public Site {
         agencies = List.copyOf(agencies);

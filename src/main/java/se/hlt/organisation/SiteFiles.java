@@ -43,7 +43,8 @@ class SiteFiles {
         List<Site> sites = new ArrayList<>();
         for (String location : locations.sites()) {
             for (Resource file : find(location, resolver)) {
-                sites.add(reader.read(name(location, file), content(location, file)));
+                sites.add(reader.read(
+                        name(location, file), content(location, file), fileName -> neighbour(file, fileName)));
             }
         }
         if (sites.isEmpty()) {
@@ -91,6 +92,11 @@ class SiteFiles {
         } catch (IOException e) {
             throw new SiteFileException("Filen " + name(location, file) + " går inte att läsa; se över rättigheterna.");
         }
+    }
+
+    private static byte[] neighbour(Resource file, String fileName) throws IOException {
+        Resource neighbour = file.createRelative(fileName);
+        return neighbour.exists() ? neighbour.getContentAsByteArray() : null;
     }
 
     /** The location as written, without its scheme; a pattern's last part is replaced by the file's own name. */

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public class SiteReader {
 
-    private static final List<String> SITE_KEYS =
-            List.of("id", "name", "minAge", "maxAge", "signedConsentForm", "demo", "agencies", "teams", "people");
+    private static final List<String> SITE_KEYS = List.of(
+            "id", "name", "minAge", "maxAge", "signedConsentForm", "demo", "branding", "agencies", "teams", "people");
     private static final List<String> AGENCY_KEYS = List.of("id", "name");
     private static final List<String> TEAM_KEYS = List.of("id", "name", "agencies", "cadence");
     private static final List<String> PERSON_KEYS =
@@ -45,14 +45,20 @@ public class SiteReader {
     private final Map<String, String> filesOfSites = new HashMap<>();
     private final Map<String, String> filesOfUsers = new HashMap<>();
 
+    /** As {@link #read(String, String, BrandingReader.Neighbours)}, for a file that lies alone. */
+    public Site read(String file, String content) {
+        return read(file, content, fileName -> null);
+    }
+
     /**
      * The site that a file describes.
      *
      * @param file how to name the file in a message
      * @param content what stands in it
+     * @param neighbours where the site's logo is
      * @throws SiteFileException if anything in it is wrong
      */
-    public Site read(String file, String content) {
+    Site read(String file, String content, BrandingReader.Neighbours neighbours) {
         YamlSection section = YamlSection.of(file, "platsen", compose(file, content), SITE_KEYS);
         String id = section.text("id", ID, ID_FORM);
         claim(filesOfSites, id, file, section, "id", "platsen '" + id + "'");
@@ -78,7 +84,8 @@ public class SiteReader {
                 demo,
                 agencies,
                 teams,
-                people);
+                people,
+                BrandingReader.read(section, neighbours));
     }
 
     private static Node compose(String file, String content) {

@@ -116,6 +116,11 @@ final class YamlSection {
         return sections;
     }
 
+    /** The one section under a key. */
+    YamlSection section(String key, String what, List<String> keys) {
+        return of(file, what, required(key), keys);
+    }
+
     SiteFileException error(String key, String problem) {
         return error(values.containsKey(key) ? line(values.get(key)) : line, problem);
     }

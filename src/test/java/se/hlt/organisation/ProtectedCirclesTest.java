@@ -190,7 +190,8 @@ class ProtectedCirclesTest {
                         site.teams(),
                         site.people().stream()
                                 .flatMap(person -> Stream.ofNullable(change.apply(person)))
-                                .toList()))
+                                .toList(),
+                        site.branding()))
                 .toList());
     }
 }

@@ -275,7 +275,8 @@ class SiteApplierTest {
                         new Agency("social", "Socialtjänst"),
                         new Agency("health", "Hälsa")),
                 List.of(new Team("norr", "Norr", List.of("school", "social", "health"), "FREQ=WEEKLY")),
-                Arrays.asList(people));
+                Arrays.asList(people),
+                Branding.plain("Byn"));
     }
 
     private static Person teacher() {

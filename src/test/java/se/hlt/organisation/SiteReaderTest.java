@@ -2,10 +2,12 @@ package se.hlt.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
@@ -64,6 +67,8 @@ class SiteReaderTest {
                 roles: [management-group]
             """;
 
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1};
+
     @Test
     @DisplayName("a correct file becomes a site")
     void readsCorrectFile() {
@@ -82,6 +87,80 @@ class SiteReaderTest {
         assertThat(lena.displayName()).isEqualTo("Lena Lärare");
         assertThat(lena.roles()).isEqualTo(Set.of(Role.INITIATOR, Role.KEY_PERSON, Role.COORDINATOR));
         assertThat(lena.toString()).doesNotContain("hemligt");
+    }
+
+    @Test
+    @DisplayName("a site without a look of its own has its name and HLT's colour")
+    void plainBranding() {
+        assertThat(new SiteReader().read("byn.yaml", CORRECT).branding())
+                .isEqualTo(new Branding("Byn", "#1b5e6b", null));
+    }
+
+    @Test
+    @DisplayName("a site has the name, colour and logo that its file says")
+    void ownBranding() {
+        Branding branding = branded("name: Byns kommun, colour: \"#7A1F3D\", logo: byn.png", PNG)
+                .branding();
+
+        assertThat(branding.name()).isEqualTo("Byns kommun");
+        assertThat(branding.colour()).isEqualTo("#7a1f3d");
+        assertThat(branding.logo()).isEqualTo("data:image/png;base64,iVBORw0KGgoB");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "#ffffff | 1.00",
+                "#777777 | 4.47",
+                "#767676 | 4.54",
+                "#1b5e6b | 7.26",
+                "#ff0000 | 3.99",
+                "#000000 | 21.00"
+            })
+    @DisplayName("the contrast of white text is counted as WCAG 2.1 says")
+    void contrast(String colour, double ratio) {
+        assertThat(BrandingReader.contrastToWhite(colour)).isCloseTo(ratio, within(0.01));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "colour: '#777777'  | 'colour' är för ljus: vit text på #777777 har kontrasten 4,4 och behöver minst 4,5",
+                "colour: blue       | 'colour' kan inte vara 'blue'; skriv sex hexadecimala siffror",
+                "colour: '#1b5'     | 'colour' kan inte vara '#1b5'",
+                "colour: '#1b5e6b;' | 'colour' kan inte vara '#1b5e6b;'",
+                "color: '#1b5e6b'   | 'color' är ingen känd nyckel i branding; välj en av name, colour, logo.",
+                "name: 12345678901234567890123456789012345678901 kommun | 'name' kan inte vara",
+                "logo: ../byn.png   | 'logo' kan inte vara '../byn.png'; skriv ett filnamn utan mapp",
+                "logo: byn.svg      | 'logo' kan inte vara 'byn.svg'; skriv ett filnamn utan mapp som slutar på .png",
+                "logo: ingen.png    | 'logo': det finns ingen fil ingen.png bredvid platsens fil"
+            },
+            quoteCharacter = '`')
+    @DisplayName("a look that cannot be used is refused with the field's name")
+    void refusesBranding(String branding, String message) {
+        assertThatThrownBy(() -> branded(branding, PNG))
+                .isInstanceOf(SiteFileException.class)
+                .hasMessageStartingWith("byn.yaml rad 6: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    @DisplayName("a logo that is too large, or no PNG whatever it is called, is refused")
+    void refusesLogo() {
+        assertThatThrownBy(() -> branded("logo: byn.png", Arrays.copyOf(PNG, 32 * 1024 + 1)))
+                .hasMessageContaining("byn.png är för stor; spara bilden i högst 32 kB.");
+        assertThatThrownBy(() -> branded("logo: byn.png", "<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("byn.png är ingen PNG-bild; spara den som PNG.");
+    }
+
+    private static Site branded(String branding, byte[] logo) {
+        return new SiteReader()
+                .read(
+                        "byn.yaml",
+                        CORRECT.replace("demo: true\n", "demo: true\nbranding: {" + branding + "}\n"),
+                        fileName -> fileName.equals("byn.png") ? logo : null);
     }
 
     @ParameterizedTest(name = "{0}")

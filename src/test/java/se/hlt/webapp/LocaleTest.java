@@ -26,12 +26,17 @@ class LocaleTest {
     /** Empty on purpose: the banner about Camunda's end of life, and what is empty in English too. */
     private static final Set<String> EMPTY = Set.of("/labels/BANNER_CE_EOL_TEXT", "/labels/NO_TASK_FORM");
 
+    /** Asked for by Cockpit's pages, and left out of Camunda's own files: it would show the key. */
+    private static final String LEFT_OUT = "/labels/CAM_WIDGET_HEADER_TOGGLE_NAVIGATION";
+
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
     @DisplayName("every text exists in Swedish, and none that Camunda has dropped")
     void everyTextExists(String application) throws IOException {
-        assertThat(texts(application, "sv").keySet())
-                .isEqualTo(texts(application, "en").keySet());
+        Set<String> wanted = new TreeSet<>(texts(application, "en").keySet());
+        wanted.add(LEFT_OUT);
+
+        assertThat(texts(application, "sv").keySet()).isEqualTo(wanted);
     }
 
     @ParameterizedTest

@@ -5,5 +5,6 @@ export default {
   app: { name: 'Cockpit', vendor: 'HLT' },
   locales,
   dateFormat: { normal: 'YYYY-MM-DD HH:mm', long: 'D MMMM YYYY HH:mm', abbr: 'YYYY-MM-DD' },
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+  customScripts: ['../tasklist/scripts/every-page']
 };

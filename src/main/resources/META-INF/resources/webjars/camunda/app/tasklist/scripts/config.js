@@ -9,7 +9,7 @@ export default {
   disableWelcomeMessage: true,
   shortcuts,
   customScripts: [
-    'scripts/page',
+    'scripts/every-page',
     'scripts/ways-in',
     'scripts/task-link',
     'scripts/keyboard',

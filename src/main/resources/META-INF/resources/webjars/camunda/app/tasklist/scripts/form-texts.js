@@ -14,7 +14,8 @@ const WHOLE = new Map([
   ['Search', 'Sök'],
   ['Value is not a number.', 'Skriv ett tal.'],
   ['(checked)', '(vald)'],
-  ['Form', 'Formulär']
+  ['Form', 'Formulär'],
+  ['yyyy-mm-dd', 'åååå-mm-dd']
 ]);
 const WITH_VALUE = [
   [/^Field must have minimum value of (.+)\.$/, 'Talet får inte vara mindre än $1.'],
@@ -60,8 +61,28 @@ function translate(form) {
   });
 }
 
+/** The calendar of date fields: flatpickr takes a language only before it draws one. */
+function translateCalendar() {
+  const names = (unit, width, dates) =>
+    dates.map(date => new Intl.DateTimeFormat('sv-SE', { [unit]: width, timeZone: 'UTC' }).format(date));
+  const days = [...Array(7).keys()].map(day => new Date(Date.UTC(2023, 0, 1 + day)));
+  const months = [...Array(12).keys()].map(month => new Date(Date.UTC(2023, month, 1)));
+  window.flatpickr.localize({
+    firstDayOfWeek: 1,
+    time_24hr: true,
+    weekdays: { shorthand: names('weekday', 'short', days), longhand: names('weekday', 'long', days) },
+    months: { shorthand: names('month', 'short', months), longhand: names('month', 'long', months) },
+    yearAriaLabel: 'År',
+    monthAriaLabel: 'Månad',
+    hourAriaLabel: 'Timme',
+    minuteAriaLabel: 'Minut'
+  });
+  window.flatpickr.setDefaults({ ariaDateFormat: 'Y-m-d' });
+}
+
 if (language === 'sv') {
+  translateCalendar();
   new MutationObserver(() => {
-    document.querySelectorAll('.fjs-container, .flatpickr-calendar').forEach(translate);
+    document.querySelectorAll('.fjs-container').forEach(translate);
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
 }
