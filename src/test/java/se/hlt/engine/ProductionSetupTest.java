@@ -92,7 +92,10 @@ class ProductionSetupTest {
     private static void start(String... arguments) {
         new SpringApplicationBuilder(HltApplication.class)
                 .profiles("production")
-                .properties("server.port=0", "HLT_ERASURE_LEDGER=target/production.jsonl")
+                .properties(
+                        "server.port=0",
+                        "HLT_ERASURE_LEDGER=target/production.jsonl",
+                        "HLT_DRAFT_KEY=dGhpcnR5LXR3byBieXRlcyBmb3IgdGVzdHMgb25seSE=")
                 .run(arguments)
                 .close();
     }
