@@ -11,10 +11,4 @@ package se.hlt.worklist;
  * @param firstName the child's, or null where it may not be seen here
  */
 public record Card(
-        String taskId,
-        String caseNumber,
-        String phase,
-        String task,
-        String due,
-        boolean overdue,
-        String firstName) {}
+        String taskId, String caseNumber, String phase, String task, String due, boolean overdue, String firstName) {}
