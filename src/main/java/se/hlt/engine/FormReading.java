@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.authorization.Resources.TASK;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
@@ -25,17 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FormReading {
-
-    private static final CompositePermissionCheck AT_TASK = new PermissionCheckBuilder()
-            .disjunctive()
-            .atomicCheck(TASK, "RES.ID_", TaskPermissions.READ_VARIABLE)
-            .atomicCheck(PROCESS_DEFINITION, "D.KEY_", ProcessDefinitionPermissions.READ_TASK_VARIABLE)
-            .build();
-
-    private static final CompositePermissionCheck AT_INSTANCE = new PermissionCheckBuilder()
-            .disjunctive()
-            .atomicCheck(PROCESS_DEFINITION, "P.KEY_", ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE)
-            .build();
 
     private final ProcessEngineConfigurationImpl configuration;
 
@@ -72,18 +62,18 @@ public class FormReading {
                 (ProcessInstanceQueryImpl) new ProcessInstanceQueryImpl().processInstanceIds(instanceIds);
         return ask(context -> {
             context.getAuthorizationManager().configureExecutionQuery(query);
-            return ids(context, "selectProcessInstanceByQueryCriteria", query, AT_INSTANCE);
+            return ids(context, "selectProcessInstanceByQueryCriteria", query, atInstance());
         });
     }
 
     private Set<String> tasks(TaskQueryImpl query) {
         return ask(context -> {
             context.getAuthorizationManager().configureTaskQuery(query);
-            return ids(context, "selectTaskByQueryCriteria", query, AT_TASK);
+            return ids(context, "selectTaskByQueryCriteria", query, atTask());
         });
     }
 
-    private Set<String> ask(java.util.function.Function<CommandContext, Set<String>> question) {
+    private Set<String> ask(Function<CommandContext, Set<String>> question) {
         return configuration.getCommandExecutorTxRequired().execute(context -> {
             if (UserCheck.user() == null) {
                 throw new IllegalStateException("Nobody is logged in, and nobody may read anything");
@@ -99,5 +89,21 @@ public class FormReading {
         query.getAuthCheck().setUseLeftJoin(false);
         List<?> found = context.getDbEntityManager().selectList(statement, query);
         return found.stream().map(DbEntity.class::cast).map(DbEntity::getId).collect(Collectors.toSet());
+    }
+
+    /** Built within a command only: the engine leaves out permissions that are disabled. */
+    private static CompositePermissionCheck atTask() {
+        return new PermissionCheckBuilder()
+                .disjunctive()
+                .atomicCheck(TASK, "RES.ID_", TaskPermissions.READ_VARIABLE)
+                .atomicCheck(PROCESS_DEFINITION, "D.KEY_", ProcessDefinitionPermissions.READ_TASK_VARIABLE)
+                .build();
+    }
+
+    private static CompositePermissionCheck atInstance() {
+        return new PermissionCheckBuilder()
+                .disjunctive()
+                .atomicCheck(PROCESS_DEFINITION, "P.KEY_", ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE)
+                .build();
     }
 }

@@ -55,7 +55,7 @@ class CardService {
                 task.caseNumber(),
                 task.phase(),
                 task.name(),
-                due,
+                due == null ? null : due.toString(),
                 task.due() != null && task.due().isBefore(clock.instant()),
                 task.firstName());
     }

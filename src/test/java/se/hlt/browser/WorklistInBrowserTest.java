@@ -58,8 +58,8 @@ class WorklistInBrowserTest {
     void teacher() {
         String late = journey.identified();
         time.forward(Period.ofDays(9));
-        String fresh = journey.identified(Forms.with(
-                Forms.identifyChild(), "childName", "Åsa Ängström", "identityNumber", null, "acute", "yes"));
+        String fresh = journey.identified(
+                Forms.with(Forms.identifyChild(), "childName", "Åsa Ängström", "identityNumber", null, "acute", "yes"));
         Tasklist lena = login("lena.larare");
 
         assertThat(lists(lena)).hasCount(5);
@@ -128,7 +128,9 @@ class WorklistInBrowserTest {
         assertThat(lists(sara)).hasCount(6);
         assertThat(list(sara, "Mina uppgifter").locator(".hlt-count")).hasText("0");
         assertThat(list(sara, "Inför nästa HLT-möte").locator(".hlt-count")).hasText("1");
-        sara.openTask("Mitt team att ta", staff.sara().task(number, "userTask_putOnAgenda").getName());
+        sara.openTask(
+                "Mitt team att ta",
+                staff.sara().task(number, "userTask_putOnAgenda").getName());
         assertThat(cards(sara).first()).containsText(number);
         assertThat(cards(sara).first()).containsText("Tove");
         sara.screenshot("43-lists-coordinator");

@@ -74,8 +74,8 @@ class WorklistOverHttpTest {
         assertThat(card.path("firstName").asText()).isEqualTo("Tove");
         assertThat(card.toString()).doesNotContain("Testbarn");
         assertThat(log())
-                .containsExactly(LENA + " " + number
-                        + " havsvik.school TASKLIST POST /tasklist/plugin/*/*/cards IDENTITY");
+                .containsExactly(
+                        LENA + " " + number + " havsvik.school TASKLIST POST /tasklist/plugin/*/*/cards IDENTITY");
     }
 
     @Test
@@ -96,7 +96,9 @@ class WorklistOverHttpTest {
     @Test
     @DisplayName("nobody else gets a card of a case before consent, and nothing is logged")
     void othersCards() {
-        String id = staff.lena().task(journey.identified(), "userTask_contactFamily").getId();
+        String id = staff.lena()
+                .task(journey.identified(), "userTask_contactFamily")
+                .getId();
 
         for (String other : STRANGERS) {
             assertThat(cards(other, id).json()).as(other).isEmpty();
@@ -129,15 +131,14 @@ class WorklistOverHttpTest {
     @DisplayName("a page of cards is one read of each case, however many of its tasks are there")
     void onePage() {
         String planned = journey.planned();
-        List<String> ids =
-                Cases.tasks(planned).stream().map(Task::getId).toList();
+        List<String> ids = Cases.tasks(planned).stream().map(Task::getId).toList();
         assertThat(ids).hasSizeGreaterThan(2);
 
         JsonNode answer = cards("stina.soc", ids.toArray(String[]::new)).json();
 
         assertThat(answer).hasSizeGreaterThan(2);
-        assertThat(answer).allSatisfy(card -> assertThat(card.path("firstName").asText())
-                .isEqualTo("Tove"));
+        assertThat(answer)
+                .allSatisfy(card -> assertThat(card.path("firstName").asText()).isEqualTo("Tove"));
         assertThat(log()).hasSize(1);
     }
 
@@ -197,9 +198,7 @@ class WorklistOverHttpTest {
         Map<String, Object> none = new HashMap<>();
         none.put("taskIds", null);
         for (Object body : List.of(
-                none,
-                Map.of("taskIds", Collections.nCopies(101, "x")),
-                Map.of("taskIds", Arrays.asList("x", null)))) {
+                none, Map.of("taskIds", Collections.nCopies(101, "x")), Map.of("taskIds", Arrays.asList("x", null)))) {
             Answer answer = post(LENA, "/cards", body);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.message()).startsWith("Ange taskIds");
@@ -210,15 +209,7 @@ class WorklistOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Åsa Ängström-Öst",
-                "åsa",
-                "ÅSA",
-                "ängSTR",
-                "öst åsa",
-                "  Åsa   Öst ",
-                "Ängström-Öst, Åsa",
-                "sa"
+            strings = {"Åsa Ängström-Öst", "åsa", "ÅSA", "ängSTR", "öst åsa", "  Åsa   Öst ", "Ängström-Öst, Åsa", "sa"
             })
     @DisplayName("the initiator finds the child by any part of the name, however it is written:")
     void byName(String typed) {
@@ -260,8 +251,8 @@ class WorklistOverHttpTest {
         assertThat(numbersFound(LENA, "HLT-2026-99999")).isEmpty();
         assertThat(log())
                 .hasSize(4)
-                .containsOnly(LENA + " " + number
-                        + " havsvik.school TASKLIST POST /tasklist/plugin/*/*/search IDENTITY");
+                .containsOnly(
+                        LENA + " " + number + " havsvik.school TASKLIST POST /tasklist/plugin/*/*/search IDENTITY");
     }
 
     @Test
@@ -292,7 +283,8 @@ class WorklistOverHttpTest {
     }
 
     @Test
-    @DisplayName("whoever may not see the child finds nothing, and gets the same answer as for a child that does not exist")
+    @DisplayName(
+            "whoever may not see the child finds nothing, and gets the same answer as for a child that does not exist")
     void strangers() {
         String number = journey.identified();
 
@@ -318,7 +310,8 @@ class WorklistOverHttpTest {
     }
 
     @Test
-    @DisplayName("managers, process leaders and administrators may not search, and are told so; nobody is asked to log in")
+    @DisplayName(
+            "managers, process leaders and administrators may not search, and are told so; nobody is asked to log in")
     void notCaseWorkers() {
         String number = journey.consented();
 
@@ -328,10 +321,16 @@ class WorklistOverHttpTest {
                 assertThat(answer.status()).as(other).isEqualTo(403);
                 assertThat(answer.message()).startsWith("Bara de som arbetar med ärenden");
             }
-            assertThat(Door.webapp(port, other, "GET", API + "/search", null).json().path("allowed").asBoolean())
+            assertThat(Door.webapp(port, other, "GET", API + "/search", null)
+                            .json()
+                            .path("allowed")
+                            .asBoolean())
                     .isFalse();
         }
-        assertThat(Door.webapp(port, LENA, "GET", API + "/search", null).json().path("allowed").asBoolean())
+        assertThat(Door.webapp(port, LENA, "GET", API + "/search", null)
+                        .json()
+                        .path("allowed")
+                        .asBoolean())
                 .isTrue();
         assertThat(search("nobody", "Tove").status()).isEqualTo(401);
         assertThat(log()).isEmpty();
@@ -349,7 +348,8 @@ class WorklistOverHttpTest {
     }
 
     @Test
-    @DisplayName("a child whose identity is protected is found by those who are named, without the name, and by no one else")
+    @DisplayName(
+            "a child whose identity is protected is found by those who are named, without the name, and by no one else")
     void protectedSearch() {
         String number = journey.protectedAndNamed(HANNA, "stina.soc");
 
