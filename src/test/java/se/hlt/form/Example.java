@@ -275,7 +275,13 @@ record Example(
                                 "consentRenewed", "yes",
                                 "renewedOn", today.toString(),
                                 "renewedUntil", today.plusDays(90).toString())),
-                of("renew-consent", "no", LENA, "renewConsent", World::expiring, today -> Forms.form("consentRenewed", "no")),
+                of(
+                        "renew-consent",
+                        "no",
+                        LENA,
+                        "renewConsent",
+                        World::expiring,
+                        today -> Forms.form("consentRenewed", "no")),
                 of("give-team-feedback", "", HANNA, "giveTeamFeedback", World::decidedForHanna, Forms::feedback),
                 of(
                         "hold-meeting",
