@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.Container;
@@ -133,14 +135,17 @@ class DraftsInBrowserTest {
     @DisplayName("about a child waits for the same person, and the next one at the computer does not find it")
     void startForm() {
         lena.page().evaluate("() => window.localStorage['camunda-form:undefined'] = 'left by an earlier version'");
-        lena.page().reload();
+        lena.page().reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
         TasklistForm form = lena.openStartForm(NOTICE);
         form.write("Barnets namn", Forms.CHILD);
         form.field("Barnets namn").blur();
         assertThat(status(lena)).containsText("Utkast sparat");
         lena.screenshot("33-start-form-draft");
         lena.page().navigate("about:blank");
-        lena.page().navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        lena.page()
+                .navigate(
+                        "http://localhost:" + port + "/camunda/app/tasklist/default/",
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
         assertNothingInBrowser(lena);
 
         lena.logout().login("sven.skola");
@@ -290,7 +295,7 @@ class DraftsInBrowserTest {
     void refused() {
         TasklistForm form = lena.openStartForm(NOTICE);
         form.write("Barnets namn", Forms.CHILD)
-                .date("Födelsedatum", java.time.LocalDate.of(2017, 1, 1))
+                .date("Födelsedatum", LocalDate.of(2017, 1, 1))
                 .write("Personnummer eller samordningsnummer", "201701012394")
                 .write("Skola eller förskola och klass", "Granskolan 3B")
                 .select("Skolform", "Grundskola, årskurs 1–3")
@@ -329,7 +334,7 @@ class DraftsInBrowserTest {
 
     /** Tasklist shows them on top of the button. */
     private void closeNotices() {
-        Locator notices = lena.page().locator(".page-notifications .close");
+        Locator notices = lena.page().locator(".page-notifications .close:visible");
         assertThat(notices.first()).isVisible();
         while (notices.count() > 0) {
             notices.first().click();
