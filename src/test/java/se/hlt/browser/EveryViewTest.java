@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ class EveryViewTest {
     private static final String FIRST_TASK = ".tasks-list .task .clickable";
     private static final String OPEN_FORM = ".task-card .fjs-form";
 
-    private static final int TIMEOUT = 60_000;
+    private static final int TIMEOUT = 30_000;
     /** How long a page may take to mend itself after it is shown. */
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 15_000;
 
     private static final List<String> WCAG_21_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     private static final List<String> GRAVE = List.of("serious", "critical");
@@ -71,6 +72,7 @@ class EveryViewTest {
 
     @BeforeEach
     void openBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
         chromium = new Chromium();
     }
 
@@ -180,9 +182,12 @@ class EveryViewTest {
             for (Models.Form form : Models.forms()) {
                 String content = withAllShown(form.json().deepCopy());
                 page.route("**/deployed-form", route -> answer(route, content));
-                page.navigate("about:blank");
-                page.navigate(address(TASKLIST, "?task=" + task.getId()));
-                assertThat(page.locator(OPEN_FORM + " .fjs-form-field").first()).isVisible();
+                attempt(() -> form.file().name(), () -> {
+                    page.navigate("about:blank");
+                    page.navigate(address(TASKLIST, "?task=" + task.getId()));
+                    assertThat(page.locator(OPEN_FORM + " .fjs-form-field").first())
+                            .isVisible();
+                });
                 examine(page, "form-" + form.file().name());
                 page.unroute("**/deployed-form");
             }
