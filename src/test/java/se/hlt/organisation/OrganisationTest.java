@@ -18,7 +18,9 @@ class OrganisationTest {
     @BeforeEach
     void readDemo() throws IOException {
         String content = new ClassPathResource("sites/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
-        organisation = new Organisation(List.of(new SiteReader().read("sites/demo.yaml", content)));
+        organisation = new Organisation(List.of(
+                new SiteReader().read("sites/demo.yaml", content, fileName -> new ClassPathResource("sites/" + fileName)
+                        .getContentAsByteArray())));
     }
 
     @Test

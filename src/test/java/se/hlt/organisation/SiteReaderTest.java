@@ -114,7 +114,7 @@ class SiteReaderTest {
                 "#ffffff | 1.00",
                 "#777777 | 4.47",
                 "#767676 | 4.54",
-                "#1b5e6b | 7.26",
+                "#1b5e6b | 7.34",
                 "#ff0000 | 3.99",
                 "#000000 | 21.00"
             })
@@ -531,6 +531,9 @@ class SiteReaderTest {
 
     private static Site read(SiteReader reader, String name) throws IOException {
         String file = "sites/" + name + ".yaml";
-        return reader.read(file, new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8));
+        return reader.read(
+                file,
+                new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8),
+                fileName -> new ClassPathResource("sites/" + fileName).getContentAsByteArray());
     }
 }

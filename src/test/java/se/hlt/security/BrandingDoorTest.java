@@ -44,6 +44,9 @@ class BrandingDoorTest {
                 .contains("\"logo\":\"data:image/png;base64,");
         assertThat(havsvik.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(havsvik.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(havsvik.headers().allValues("Set-Cookie"))
+                .as("the session goes on as it was")
+                .isEmpty();
     }
 
     @Test

@@ -41,6 +41,15 @@ class NoOpenDoorTest {
         http = new Http(port);
     }
 
+    @Test
+    @DisplayName("an address that leads nowhere is answered with a page in Swedish, and nothing about why")
+    void swedishErrorPage() {
+        HttpResponse<String> answer = Http.send(http.to("/finns-inte").header("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("<html lang=\"sv\">").doesNotContain("Forbidden", "Tomcat", "finns-inte");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
     @DisplayName("signs of life are told on the management port, without details, and not on the main one")

@@ -22,6 +22,7 @@ const NAMES = [
   ['.new-sort > .dropdown-toggle', 'Sortera också efter', 'Add sorting'],
   ['.shutter > a', 'Visa mer om uppgiften', 'Show more of the task'],
   ['.app-switch > .dropdown-toggle', 'Byt program', 'Change application'],
+  ['th > a[ng-click^="changeOrder"]', 'Sortera efter kolumnen', 'Sort by the column'],
   ['input.toggle', 'Visa stegen i siffror', 'Show the figures of the steps']
 ];
 
@@ -41,13 +42,17 @@ const BUILT_IN = new Map([
   ['First', 'Den första som stämmer'],
   ['Unique', 'Bara en kan stämma'],
   ['Collect', 'Alla som stämmer'],
+  ['null', 'tomt'],
   ['string', 'text'],
   ['integer', 'heltal'],
   ['boolean', 'ja eller nej']
 ]);
+/** Links that only a mouse can press. The overlay's holds a button of its own. */
+const ADDRESSLESS = 'a[uib-tooltip]:not([href], .overlay-link), a[ng-click]:not([href], .overlay-link)';
+
 const BUILT_IN_ATTRIBUTES = ['title', 'aria-label'];
 const BUILT_IN_TEXTS =
-  '.tooltip-inner, .notification .message, .tjs-table-container .clause, .tjs-table-container .annotation.header,' +
+  '.tooltip-inner, [notifications-panel] .message, .null-value, .tjs-table-container .clause, .tjs-table-container .annotation.header,' +
   ' .input-variable, .output-variable, .hit-policy-value, .dms-label';
 const BUILT_IN_WITH_VALUE = [
   [/^Error: (.*)$/, '$1'],
@@ -77,16 +82,17 @@ function nameControls() {
   NAMES.forEach(([selector, sv, en]) => {
     document.querySelectorAll(selector).forEach(element => set(element, 'aria-label', swedish ? sv : en));
   });
-  // The rest have a tooltip, which is no name to a screen reader.
-  document
-    .querySelectorAll('a[uib-tooltip]:not([aria-label]), button[uib-tooltip]:not([aria-label])')
-    .forEach(element => {
-      if (element.textContent.trim() === '' && element.getAttribute('uib-tooltip')) {
-        set(element, 'aria-label', element.getAttribute('uib-tooltip'));
-      }
-    });
+  // The rest have a tooltip, which is no name to a screen reader. It may change, and is a key until texts are loaded.
+  document.querySelectorAll('a[uib-tooltip], button[uib-tooltip]').forEach(element => {
+    const ours = element.dataset.hltNamed || !element.hasAttribute('aria-label');
+    const tooltip = element.getAttribute('uib-tooltip');
+    if (ours && tooltip && element.textContent.trim() === '') {
+      element.dataset.hltNamed = 'true';
+      set(element, 'aria-label', (swedish && translated(tooltip)) || tooltip);
+    }
+  });
   // Links that lead nowhere are buttons, and are to be reached and pressed by keyboard as such.
-  document.querySelectorAll('a[uib-tooltip]:not([href]), a[ng-click]:not([href])').forEach(element => {
+  document.querySelectorAll(ADDRESSLESS).forEach(element => {
     set(element, 'role', 'button');
     set(element, 'tabindex', '0');
   });
@@ -212,7 +218,7 @@ function mend() {
 
 document.documentElement.lang = language;
 document.addEventListener('keydown', event => {
-  if (event.key === 'Enter' && event.target.matches('a[role="button"]:not([href])')) {
+  if (event.key === 'Enter' && event.target.matches(ADDRESSLESS)) {
     event.target.click();
   }
 });
