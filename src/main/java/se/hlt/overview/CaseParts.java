@@ -75,18 +75,19 @@ final class CaseParts {
         List<Consent> consents = values.find(root, ConsentProcess.CONSENTS).orElse(List.of());
         boolean given = values.find(root, ConsentProcess.CONSENT_GIVEN).orElse(false);
         Optional<HistoricProcessInstance> shared = reach.running(IdentificationProcess.SHARED_KEY);
-        String state = given ? shared.isPresent() ? "given" : "ended" : consents.isEmpty() ? "none" : "refused";
+        boolean holds = given && shared.isPresent();
+        String state = holds ? "given" : given ? "ended" : consents.isEmpty() ? "none" : "refused";
         // What is renewed is renewed where the case is shared.
         List<HistoricProcessInstance> newestFirst =
                 Stream.concat(shared.stream(), root.stream()).toList();
         return new Consents(
                 state,
                 consents.stream().map(this::answer).toList(),
-                given
+                holds
                         ? agencies(values.find(root, ConsentProcess.SHARED_AGENCIES)
                                 .orElse(List.of()))
                         : List.of(),
-                given ? day(values.find(newestFirst, ConsentProcess.CONSENT_VALID_UNTIL)) : null);
+                holds ? day(values.find(newestFirst, ConsentProcess.CONSENT_VALID_UNTIL)) : null);
     }
 
     private List<Answer> answersSoFar(HistoricProcessInstance asking) {

@@ -48,16 +48,19 @@ final class NextSteps {
     }
 
     private final List<Level> levels;
+    private final Facts facts;
     private final Function<Limit, String> days;
     private final Set<String> seen = new HashSet<>();
     private final List<Step> steps = new ArrayList<>();
 
     /**
      * @param levels the task's own diagram, its caller's, and so on
+     * @param facts on which some gateways have only one way out
      * @param days the day that a limit falls on, or null where it cannot be known
      */
-    NextSteps(List<Level> levels, Function<Limit, String> days) {
+    NextSteps(List<Level> levels, Facts facts, Function<Limit, String> days) {
         this.levels = levels;
+        this.facts = facts;
         this.days = days;
     }
 
@@ -84,10 +87,11 @@ final class NextSteps {
     }
 
     private void follow(FlowNode from, int level, List<String> answers) {
+        boolean decided = facts.decide(from);
         for (SequenceFlow flow : from.getOutgoing()) {
             FlowNode to = flow.getTarget();
-            if (seen.add(level + " " + to.getId())) {
-                visit(to, level, with(answers, from, flow));
+            if ((!decided || facts.lead(flow)) && seen.add(level + " " + to.getId())) {
+                visit(to, level, decided ? answers : with(answers, from, flow));
             }
         }
     }
@@ -106,7 +110,7 @@ final class NextSteps {
 
     private void end(EndEvent end, int level, List<String> answers) {
         if (end.getParentElement() instanceof SubProcess around) {
-            if (has(end, TerminateEventDefinition.class)) {
+            if (has(end, TerminateEventDefinition.class) || around.getLoopCharacteristics() != null) {
                 follow(around, level, answers);
             } else {
                 add(end, answers); // The rest of the part may go on.

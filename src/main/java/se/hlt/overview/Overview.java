@@ -96,7 +96,7 @@ class Overview {
         List<HistoricActivityInstance> steps = steps(reach);
         Values values = values(reach);
         List<Happened> happened =
-                new Timeline(reach.instances(), this::model, this::name, clock.getZone()).of(steps);
+                new Timeline(reach.instances(), this::model, values.facts(reach.chain()), this::name, clock.getZone()).of(steps);
         boolean ofCase = reach.side() != Side.BESIDE;
         boolean inTeam = reach.side() == Side.TEAM;
         CaseParts parts = new CaseParts(reach, values, organisation, LocalDate.now(clock));
@@ -210,7 +210,7 @@ class Overview {
             levels.add(new Level(model(instance.getProcessDefinitionId()), at));
             at = calledBy.get(instance.getId());
         }
-        NextSteps next = new NextSteps(levels, limit -> dueOn(limit, chain, values));
+        NextSteps next = new NextSteps(levels, values.facts(chain), limit -> dueOn(limit, chain, values));
         List<Step> waits = steps.stream()
                 .filter(step -> step.getEndTime() == null
                         && step.getActivityName() != null

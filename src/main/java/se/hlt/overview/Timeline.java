@@ -38,21 +38,25 @@ final class Timeline {
 
     private final Map<String, HistoricProcessInstance> instances;
     private final Function<String, BpmnModelInstance> models;
+    private final Facts facts;
     private final UnaryOperator<String> names;
     private final ZoneId zone;
 
     /**
      * @param models the diagram with this definition's id
+     * @param facts that make a gateway's answer no news
      * @param names the name of the person with this user id
      */
     Timeline(
             List<HistoricProcessInstance> instances,
             Function<String, BpmnModelInstance> models,
+            Facts facts,
             UnaryOperator<String> names,
             ZoneId zone) {
         this.instances = instances.stream()
                 .collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
         this.models = models;
+        this.facts = facts;
         this.names = names;
         this.zone = zone;
     }
@@ -112,6 +116,9 @@ final class Timeline {
     /** The name of the flow that was taken: the one to what came next of all that the gateway may lead to. */
     private Optional<String> answer(HistoricActivityInstance gateway, List<HistoricActivityInstance> later) {
         FlowNode node = models.apply(gateway.getProcessDefinitionId()).getModelElementById(gateway.getActivityId());
+        if (facts.decide(node)) {
+            return Optional.empty();
+        }
         Map<String, String> flows = node.getOutgoing().stream()
                 .filter(flow -> flow.getName() != null)
                 .collect(Collectors.toMap(flow -> flow.getTarget().getId(), SequenceFlow::getName, (one, other) -> one));

@@ -1,9 +1,11 @@
 package se.hlt.overview;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -26,6 +28,9 @@ final class Values {
             SipProcess.FOLLOW_UP_DATE,
             ConsentProcess.CONSENT_VALID_UNTIL);
 
+    private static final List<Variable<Boolean>> FACTS =
+            List.of(MeetingProcess.DEIDENTIFIED, IdentificationProcess.PROTECTED_IDENTITY);
+
     private static final List<Variable<?>> OTHERS = List.of(
             IdentificationProcess.SITE,
             IdentificationProcess.URGENCY,
@@ -33,7 +38,6 @@ final class Values {
             ConsentProcess.CONSENT_GIVEN,
             ConsentProcess.SHARED_AGENCIES,
             ConsentProcess.GUARDIANS_TO_ASK,
-            MeetingProcess.DEIDENTIFIED,
             SipProcess.GOALS,
             SipProcess.SUPPORT_ACTIONS,
             SipProcess.OVERALL_RESPONSIBLE,
@@ -60,7 +64,8 @@ final class Values {
 
     /** The names of all that may be asked for. */
     static String[] names() {
-        return Stream.concat(DAYS.values().stream(), OTHERS.stream())
+        return Stream.of(DAYS.values(), FACTS, OTHERS)
+                .flatMap(Collection::stream)
                 .map(Variable::name)
                 .toArray(String[]::new);
     }
@@ -76,6 +81,13 @@ final class Values {
                 .map(instance -> find(instance, variable))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What holds for these processes all along; false where none of them says so. */
+    Facts facts(List<HistoricProcessInstance> instances) {
+        return new Facts(FACTS.stream()
+                .collect(Collectors.toMap(
+                        Variable::name, fact -> find(instances, fact).orElse(false))));
     }
 
     private static Map<String, Variable<?>> byName(Variable<?>... variables) {

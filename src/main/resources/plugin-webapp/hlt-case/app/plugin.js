@@ -116,7 +116,7 @@ const draw = (holder, xml, diagram) => {
 const WIDTHS = [100, 150, 220, 320];
 
 const diagramSection = (ask, diagrams, open) => {
-  const holder = element('div', {class: 'hlt-diagram', tabindex: '0', role: 'img'});
+  const holder = element('div', {class: 'hlt-diagram', tabindex: '0', role: 'group'});
   let shown = null;
   let wide = 0;
   const close = () => {
@@ -237,7 +237,7 @@ const answerText = given => {
 const consentSection = consents => {
   const covered = consents.agencies.length ? `Det omfattar ${consents.agencies.join(', ')}.` : null;
   const until = consents.validUntil ? `Det gäller till och med ${consents.validUntil}.` : null;
-  const text = [STATES[consents.state], consents.state === 'ended' ? null : covered, consents.state === 'given' ? until : null];
+  const text = [STATES[consents.state], covered, until];
   return section(
     'Samtycken',
     said(text.filter(Boolean).join(' ')),

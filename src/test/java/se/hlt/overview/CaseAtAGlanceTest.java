@@ -77,7 +77,10 @@ class CaseAtAGlanceTest {
     @Test
     @DisplayName("tells what gateways answered and who did what, the latest first, and nothing that the system does")
     void whatHasHappened() {
-        String number = journey.contacted();
+        String number = journey.identified();
+        time.forward(Period.ofDays(1));
+        staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
+        time.forward(Period.ofDays(1));
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
 
         JsonNode happened =
