@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
@@ -126,14 +127,20 @@ class WaysInBrowserTest {
 
         lena.listed(task.getId()).click();
         Locator card = lena.openedTask(task.getId());
-        lena.page().waitForCondition(() -> card.boundingBox().width > PORTRAIT * 0.9);
+        lena.page().waitForCondition(() -> width(card) > PORTRAIT * 0.9);
         lena.screenshot("35-task-on-tablet");
 
         lena.page().locator(".reset-regions").click();
         assertThat(lena.listed(task.getId())).isVisible();
-        lena.page().waitForCondition(() -> card.boundingBox().width < PORTRAIT * 0.6);
+        lena.page().waitForCondition(() -> width(card) < PORTRAIT * 0.6);
         lena.listed(task.getId()).click();
-        lena.page().waitForCondition(() -> card.boundingBox().width > PORTRAIT * 0.9);
+        lena.page().waitForCondition(() -> width(card) > PORTRAIT * 0.9);
+    }
+
+    /** In pixels; nothing while it is not drawn. */
+    private static double width(Locator card) {
+        BoundingBox box = card.boundingBox();
+        return box == null ? 0 : box.width;
     }
 
     private static Locator wayIn(Tasklist tasklist, String key) {
