@@ -27,8 +27,7 @@ public final class MeasureProcess {
     public static final Variable<String> SDQ_SUMMARY = Variable.text("sdqSummary", SENSITIVE);
 
     /** Each scale's band by the limits that were in force when it was recorded; total difficulties first. */
-    public static final Variable<List<ScaleScore>> SDQ_BANDS =
-            Variable.list("sdqBands", SENSITIVE, ScaleScore.class);
+    public static final Variable<List<ScaleScore>> SDQ_BANDS = Variable.list("sdqBands", SENSITIVE, ScaleScore.class);
 
     public static final Variable<String> CLOSING_SDQ_DONE = Variable.text("closingSdqDone", OPERATIONAL);
     public static final Variable<String> CLOSING_SDQ_NOT_DONE_REASON =

@@ -189,9 +189,8 @@ final class CaseParts {
     private Optional<Rating> rating(HistoricProcessInstance meeting) {
         Double ors = values.find(meeting, MeasureProcess.ORS).orElse(null);
         Double srs = values.find(meeting, MeasureProcess.SRS).orElse(null);
-        Optional<LocalDate> day =
-                values.find(meeting, FollowUpProcess.FOLLOW_UP_HELD_ON).or(() -> values.find(
-                                meeting, SipProcess.SIP_DATE));
+        Optional<LocalDate> day = values.find(meeting, FollowUpProcess.FOLLOW_UP_HELD_ON)
+                .or(() -> values.find(meeting, SipProcess.SIP_DATE));
         return ors == null && srs == null ? Optional.empty() : Optional.of(new Rating(day(day), ors, srs));
     }
 

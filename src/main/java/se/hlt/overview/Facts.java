@@ -29,8 +29,9 @@ record Facts(Map<String, Boolean> known) {
     }
 
     private Optional<Boolean> holds(SequenceFlow flow) {
-        String condition =
-                flow.getConditionExpression() == null ? "" : flow.getConditionExpression().getTextContent();
+        String condition = flow.getConditionExpression() == null
+                ? ""
+                : flow.getConditionExpression().getTextContent();
         Matcher asked = ASKED.matcher(condition.strip());
         if (!asked.matches() || !known.containsKey(asked.group(2))) {
             return Optional.empty();

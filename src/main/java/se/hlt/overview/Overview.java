@@ -44,8 +44,8 @@ class Overview {
 
     private static final int MOST_STEPS = 3_000;
     private static final int MOST_TASKS = 50;
-    private static final Set<String> WAITS =
-            Set.of("intermediateMessageCatch", "intermediateTimer", "intermediateConditional", "intermediateSignalCatch");
+    private static final Set<String> WAITS = Set.of(
+            "intermediateMessageCatch", "intermediateTimer", "intermediateConditional", "intermediateSignalCatch");
 
     private final ReachFinder finder;
     private final HistoryService history;
@@ -95,8 +95,9 @@ class Overview {
         record(reach);
         List<HistoricActivityInstance> steps = steps(reach);
         Values values = values(reach);
-        List<Happened> happened =
-                new Timeline(reach.instances(), this::model, values.facts(reach.chain()), this::name, clock.getZone()).of(steps);
+        List<Happened> happened = new Timeline(
+                        reach.instances(), this::model, values.facts(reach.chain()), this::name, clock.getZone())
+                .of(steps);
         boolean ofCase = reach.side() != Side.BESIDE;
         boolean inTeam = reach.side() == Side.TEAM;
         CaseParts parts = new CaseParts(reach, values, organisation, LocalDate.now(clock));
@@ -118,8 +119,7 @@ class Overview {
         return switch (reach.side()) {
             case AGENCY -> audience.of(reach.entry().caseNumber());
             case TEAM ->
-                audience.inside(
-                        reach.entry().caseNumber(), reach.task().getTenantId(), reach.rootIds());
+                audience.inside(reach.entry().caseNumber(), reach.task().getTenantId(), reach.rootIds());
             case BESIDE -> null;
         };
     }
@@ -150,10 +150,9 @@ class Overview {
         query.sql("select * from ACT_HI_ACTINST where ROOT_PROC_INST_ID_ in (" + String.join(", ", parameters)
                 + ") order by START_TIME_ desc, SEQUENCE_COUNTER_ desc fetch first " + MOST_STEPS + " rows only");
         Set<String> reached = reach.instanceIds();
-        List<HistoricActivityInstance> steps = new ArrayList<>(
-                finder.ask(reach.side(), query::list).stream()
-                        .filter(step -> reached.contains(step.getProcessInstanceId()))
-                        .toList());
+        List<HistoricActivityInstance> steps = new ArrayList<>(finder.ask(reach.side(), query::list).stream()
+                .filter(step -> reached.contains(step.getProcessInstanceId()))
+                .toList());
         java.util.Collections.reverse(steps);
         return steps;
     }

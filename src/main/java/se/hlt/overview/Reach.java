@@ -17,8 +17,7 @@ import se.hlt.identification.CaseRegister;
  * @param entry null beside the cases
  * @param instances the part of the case in the task's own secrecy domain, the latest first
  */
-record Reach(
-        String userId, Task task, Side side, CaseRegister.Entry entry, List<HistoricProcessInstance> instances) {
+record Reach(String userId, Task task, Side side, CaseRegister.Entry entry, List<HistoricProcessInstance> instances) {
 
     enum Side {
         /** In the pool of the agency that raised the case, as the one who has the contact with the family. */
@@ -53,8 +52,8 @@ record Reach(
 
     /** The task's own process, its caller, and so on. */
     List<HistoricProcessInstance> chain() {
-        Map<String, HistoricProcessInstance> byId = instances.stream()
-                .collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
+        Map<String, HistoricProcessInstance> byId =
+                instances.stream().collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
         List<HistoricProcessInstance> chain = new java.util.ArrayList<>();
         String id = task.getProcessInstanceId();
         while (id != null && byId.containsKey(id)) {

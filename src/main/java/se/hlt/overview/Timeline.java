@@ -53,8 +53,8 @@ final class Timeline {
             Facts facts,
             UnaryOperator<String> names,
             ZoneId zone) {
-        this.instances = instances.stream()
-                .collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
+        this.instances =
+                instances.stream().collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
         this.models = models;
         this.facts = facts;
         this.names = names;
@@ -121,7 +121,8 @@ final class Timeline {
         }
         Map<String, String> flows = node.getOutgoing().stream()
                 .filter(flow -> flow.getName() != null)
-                .collect(Collectors.toMap(flow -> flow.getTarget().getId(), SequenceFlow::getName, (one, other) -> one));
+                .collect(
+                        Collectors.toMap(flow -> flow.getTarget().getId(), SequenceFlow::getName, (one, other) -> one));
         return later.stream()
                 .filter(step -> step.getProcessInstanceId().equals(gateway.getProcessInstanceId())
                         && flows.containsKey(step.getActivityId()))

@@ -71,7 +71,8 @@ final class Values {
     }
 
     <T> Optional<T> find(HistoricProcessInstance instance, Variable<T> variable) {
-        return Optional.ofNullable(byInstance.getOrDefault(instance.getId(), Map.of()).get(variable.name()))
+        return Optional.ofNullable(
+                        byInstance.getOrDefault(instance.getId(), Map.of()).get(variable.name()))
                 .map(variable::read);
     }
 
@@ -85,9 +86,8 @@ final class Values {
 
     /** What holds for these processes all along; false where none of them says so. */
     Facts facts(List<HistoricProcessInstance> instances) {
-        return new Facts(FACTS.stream()
-                .collect(Collectors.toMap(
-                        Variable::name, fact -> find(instances, fact).orElse(false))));
+        return new Facts(FACTS.stream().collect(Collectors.toMap(Variable::name, fact -> find(instances, fact)
+                .orElse(false))));
     }
 
     private static Map<String, Variable<?>> byName(Variable<?>... variables) {

@@ -67,7 +67,8 @@ public class CaseAudience {
                             readers.name(userId),
                             readers.roles(userId),
                             readers.agency(userId),
-                            TIME.format(row.getTimestamp("last_read_at").toInstant().atZone(clock.getZone())));
+                            TIME.format(
+                                    row.getTimestamp("last_read_at").toInstant().atZone(clock.getZone())));
                 })
                 .list();
     }

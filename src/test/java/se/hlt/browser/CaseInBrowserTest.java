@@ -70,7 +70,8 @@ class CaseInBrowserTest {
 
         Page page = open(staff.lena(), number, "userTask_obtainGuardianConsent");
 
-        assertThat(page.locator(NOW.formatted("userTask_obtainGuardianConsent"))).isVisible();
+        assertThat(page.locator(NOW.formatted("userTask_obtainGuardianConsent")))
+                .isVisible();
         assertThat(page.locator(".hlt-case")).containsText(number);
         screenshot(page, "30-arendet-samtycke");
         Locator caller = page.locator(".hlt-case [aria-label='Diagram'] button").nth(1);
@@ -103,9 +104,7 @@ class CaseInBrowserTest {
         String written = "<img src=x onerror=alert(1)><b>Läxhjälp</b>";
         String number = journey.sipDecided();
         LocalDate sip = time.today().plusDays(7);
-        staff.hanna()
-                .complete(
-                        number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare", "stina.soc"));
+        staff.hanna().complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare", "stina.soc"));
         time.toNoonOf(sip);
         staff.hanna().complete(number, "userTask_recordSdq", Forms.sdq(sip));
         staff.hanna()
@@ -151,7 +150,9 @@ class CaseInBrowserTest {
         page.onConsoleMessage(message -> console.add(message.text()));
         page.navigate("about:blank");
         page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task.getId());
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ärendet").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Ärendet").setExact(true))
                 .click();
         assertThat(page.locator(".hlt-case")).hasAttribute("aria-busy", "false");
         assertThat(page.locator(".hlt-diagram svg").first()).isVisible();
@@ -164,8 +165,7 @@ class CaseInBrowserTest {
         int height = page.viewportSize().height;
         Object length = page.locator(".hlt-case").evaluate("view => view.scrollHeight");
         page.setViewportSize(width, ((Number) length).intValue() + 500);
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
         page.setViewportSize(width, height);
     }
 }

@@ -145,8 +145,7 @@ class CaseAtAGlanceTest {
 
         JsonNode consents = glance.path("consents");
         assertThat(consents.path("state").asText()).isEqualTo("given");
-        assertThat(texts(consents.path("agencies")))
-                .containsExactly("Skola", "Socialtjänst", "Hälso- och sjukvård");
+        assertThat(texts(consents.path("agencies"))).containsExactly("Skola", "Socialtjänst", "Hälso- och sjukvård");
         assertThat(consents.path("validUntil").asText()).isEqualTo("2027-09-07");
         assertThat(texts(consents.path("answers"), "answer")).containsExactly("all", "all");
         assertThat(ids(glance.path("happened"))).contains("event_shareCase", "event_decisionReceived");
@@ -161,9 +160,8 @@ class CaseAtAGlanceTest {
 
         assertThat(glance.path("side").asText()).isEqualTo("team");
         assertThat(texts(glance.path("diagrams"), "definitionId"))
-                .satisfiesExactly(
-                        own -> assertThat(own).startsWith("meeting-decision:"),
-                        caller -> assertThat(caller).startsWith("hlt-case:"));
+                .satisfiesExactly(own -> assertThat(own).startsWith("meeting-decision:"), caller -> assertThat(caller)
+                        .startsWith("hlt-case:"));
         assertThat(texts(glance.path("diagrams").get(1).path("now"))).contains("callActivity_meetingDecision");
         assertThat(ids(glance.path("happened"))).containsExactly("event_caseShared");
         assertThat(glance.path("consents").path("answers").isNull()).isTrue();
@@ -176,9 +174,7 @@ class CaseAtAGlanceTest {
     void nextInTheCaller() {
         String number = journey.sipDecided();
         LocalDate sip = time.today().plusDays(7);
-        staff.hanna()
-                .complete(
-                        number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare", "stina.soc"));
+        staff.hanna().complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare", "stina.soc"));
         time.toNoonOf(sip);
         staff.hanna().complete(number, "userTask_recordSdq", Forms.sdq(sip));
 
@@ -197,11 +193,11 @@ class CaseAtAGlanceTest {
         LocalDate made = time.today();
         staff.sara().complete(number, "userTask_carryOutAction", Forms.actionDone(made));
 
-        JsonNode plan =
-                glance(staff.hanna(), number, "userTask_carryOutAction").path("plan");
+        JsonNode plan = glance(staff.hanna(), number, "userTask_carryOutAction").path("plan");
 
         assertThat(plan.path("meetingOn").asText()).isEqualTo(made.toString());
-        assertThat(plan.path("followUpOn").asText()).isEqualTo(made.plusMonths(5).toString());
+        assertThat(plan.path("followUpOn").asText())
+                .isEqualTo(made.plusMonths(5).toString());
         assertThat(plan.path("responsible").asText()).isEqualTo("Stina Soc");
         assertThat(texts(plan.path("goals"))).containsExactly("Gå till skolan varje dag");
         assertThat(texts(plan.path("actions"), "state")).containsExactly("done", "ongoing", "ongoing");
@@ -259,8 +255,7 @@ class CaseAtAGlanceTest {
         journey.putOnAgenda(number);
         glance(staff.sara(), number, "userTask_recordDecision");
 
-        JsonNode team =
-                glance(staff.hanna(), number, "userTask_recordDecision").path("readers");
+        JsonNode team = glance(staff.hanna(), number, "userTask_recordDecision").path("readers");
         assertThat(texts(team, "userId")).containsExactly("sara.samordnare");
         assertThat(team.get(0).path("name").asText()).isEqualTo("Sara Samordnare");
         assertThat(team.get(0).path("lastReadAt").asText()).isEqualTo("2026-09-16 12:00");
@@ -429,8 +424,14 @@ class CaseAtAGlanceTest {
                 .start(
                         "case-handover",
                         Forms.form(
-                                "caseNumber", number, "handoverTo", "sven.skola", "handoverReason", "absence",
-                                "handoverNote", ""));
+                                "caseNumber",
+                                number,
+                                "handoverTo",
+                                "sven.skola",
+                                "handoverReason",
+                                "absence",
+                                "handoverNote",
+                                ""));
         String id = staff.sven().tasks().get(0).getId();
         long before = count();
 
@@ -501,7 +502,8 @@ class CaseAtAGlanceTest {
 
     private static void assertNamesNobody(String body) {
         assertThat(body)
-                .doesNotContain("Tove", "Testbarn", Forms.IDENTITY_NUMBER, "2017-01-01", "Granskolan", "Vårdnadshavare");
+                .doesNotContain(
+                        "Tove", "Testbarn", Forms.IDENTITY_NUMBER, "2017-01-01", "Granskolan", "Vårdnadshavare");
     }
 
     private long count() {

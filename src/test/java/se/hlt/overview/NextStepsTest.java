@@ -46,10 +46,7 @@ class NextStepsTest {
     @DisplayName("leaves out the ways that what is known of the case closes, and their questions")
     void facts() {
         String[] recordDecision = {
-            "meeting/meeting-decision",
-            "userTask_recordDecision",
-            "sharing/hlt-case",
-            "callActivity_meetingDecision"
+            "meeting/meeting-decision", "userTask_recordDecision", "sharing/hlt-case", "callActivity_meetingDecision"
         };
 
         assertThat(after(DEIDENTIFIED, recordDecision))
@@ -64,12 +61,10 @@ class NextStepsTest {
     @Test
     @DisplayName("has the day that its limit counts to, and so has the phase around it")
     void limits() {
-        NextSteps steps = steps(
-                ORDINARY, "sip/sip", "userTask_holdSip", "sharing/hlt-case", "callActivity_sip");
+        NextSteps steps = steps(ORDINARY, "sip/sip", "userTask_holdSip", "sharing/hlt-case", "callActivity_sip");
 
-        assertThat(steps.limits())
-                .singleElement()
-                .satisfies(limit -> assertThat(limit.dueOn()).isEqualTo("sip from raisedOn"));
+        assertThat(steps.limits()).singleElement().satisfies(limit -> assertThat(limit.dueOn())
+                .isEqualTo("sip from raisedOn"));
         assertThat(after(
                         ORDINARY,
                         "meeting/meeting-decision",
