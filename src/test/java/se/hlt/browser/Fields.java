@@ -29,11 +29,11 @@ final class Fields {
     }
 
     Locator field(String key) {
-        return root.locator("[id$='-field_" + key + "']");
+        return root.locator(field(key, ""));
     }
 
     Locator dateField(String key) {
-        return root.locator("[id$='-field_" + key + "-date']");
+        return root.locator(field(key, "-date"));
     }
 
     /** One answer of a question: its round or square box. */
@@ -43,7 +43,7 @@ final class Fields {
 
     /** One answer of a question whose answers are not in the file. */
     Locator answer(String key, int index) {
-        return root.locator("[id$='-field_" + key + "-" + index + "']");
+        return root.locator(field(key, "-" + index));
     }
 
     /** One choice of a list that is open. */
@@ -52,9 +52,16 @@ final class Fields {
     }
 
     private Locator options(String key) {
+        return list(key).locator(".fjs-dropdownlist-item");
+    }
+
+    private Locator list(String key) {
         return root.locator(".fjs-form-field-select")
-                .filter(new Locator.FilterOptions().setHas(field(key)))
-                .locator(".fjs-dropdownlist-item");
+                .filter(new Locator.FilterOptions().setHas(root.page().locator(field(key, ""))));
+    }
+
+    private static String field(String key, String part) {
+        return "[id$='-field_" + key + part + "']";
     }
 
     Fields write(String key, String text) {
@@ -74,9 +81,9 @@ final class Fields {
         return this;
     }
 
-    /** Chooses from a list. It opens when its field has the focus. */
+    /** Chooses from a list. */
     Fields select(String key, String value) {
-        field(key).focus();
+        list(key).locator(".fjs-input-group").click();
         option(key, value).click();
         assertThat(options(key)).hasCount(0);
         return this;
@@ -84,7 +91,7 @@ final class Fields {
 
     /** Chooses the first from a list whose choices are not in the file. */
     Fields selectFirst(String key) {
-        field(key).focus();
+        list(key).locator(".fjs-input-group").click();
         options(key).first().click();
         assertThat(options(key)).hasCount(0);
         return this;
