@@ -82,9 +82,9 @@ class ArchitectureTest {
     static final ArchRule noFieldInjection = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
     private static DescribedPredicate<JavaClass> atTheEdge() {
-        Pattern edges = Pattern.compile(".+(Delegate|Process|Listener|CockpitPlugin|CockpitResource)");
+        Pattern edges = Pattern.compile(".+(Delegate|Process|Listener|(Cockpit|Tasklist)(Plugin|Resource))");
         return DescribedPredicate.describe(
-                "are (inside) a *Delegate, *Process, *Listener, *CockpitPlugin or *CockpitResource",
+                "are (inside) a *Delegate, *Process, *Listener, or a plugin of Cockpit or Tasklist or its *Resource",
                 type -> edges.matcher(outermost(type).getSimpleName()).matches());
     }
 
