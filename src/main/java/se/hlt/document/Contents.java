@@ -2,7 +2,6 @@ package se.hlt.document;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -262,10 +261,10 @@ class Contents {
         return text == null || text.isBlank() ? null : text;
     }
 
-    /** "3 mars 2027", in the language's own month names. */
+    /** "3 mars 2027". The months' names are ours: those of Java differ from version to version. */
     private static String date(LocalDate date, Texts texts) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", texts.language().locale())
-                .format(date);
+        String month = texts.get("common.months").split("\\|")[date.getMonthValue() - 1];
+        return date.getDayOfMonth() + " " + month + " " + date.getYear();
     }
 
     /** Facts as they are read in one language; null for what is not known. */

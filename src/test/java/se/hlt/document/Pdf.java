@@ -1,17 +1,21 @@
 package se.hlt.document;
 
+import static java.util.stream.Collectors.joining;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.verapdf.core.VeraPDFException;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -23,6 +27,9 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 final class Pdf {
 
     private static final float DPI = 60;
+
+    /** In points. */
+    static final float WIDTH_OF_A4 = 595;
 
     private Pdf() {}
 
@@ -47,6 +54,42 @@ final class Pdf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the text that reaches furthest to the right ends, in points. */
+    static float furthestRight(byte[] pdf) {
+        return places(pdf).stream()
+                .flatMap(List::stream)
+                .map(place -> place.getXDirAdj() + place.getWidthDirAdj())
+                .max(Float::compare)
+                .orElseThrow();
+    }
+
+    /** True if a line of just this text ends at the right margin. */
+    static boolean isRightAligned(byte[] pdf, String line) {
+        float right = furthestRight(pdf);
+        return places(pdf).stream()
+                .filter(places ->
+                        places.stream().map(TextPosition::getUnicode).collect(joining()).strip().equals(line))
+                .anyMatch(places -> {
+                    TextPosition last = places.get(places.size() - 1);
+                    return right - last.getXDirAdj() - last.getWidthDirAdj() < 2;
+                });
+    }
+
+    private static List<List<TextPosition>> places(byte[] pdf) {
+        List<List<TextPosition>> all = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            new PDFTextStripper() {
+                @Override
+                protected void writeString(String text, List<TextPosition> places) {
+                    all.add(List.copyOf(places));
+                }
+            }.getText(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
     }
 
     /** What breaks ISO 14289-1 (PDF/UA-1) by veraPDF; none if it is accessible. */

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** One person's session in Camunda's web applications, as their pages call the server. */
-final class Webapp {
+public final class Webapp {
 
     private static final String API = "/camunda/api";
 
@@ -22,7 +22,7 @@ final class Webapp {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
-    Webapp(int port, String userId) {
+    public Webapp(int port, String userId) {
         base = "http://localhost:" + port;
         openPage();
         send(request("/admin/auth/user/default/login/tasklist")
@@ -37,22 +37,22 @@ final class Webapp {
                 .GET());
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
     /** Asks as the given application's page does. */
-    HttpResponse<String> get(String application, String path) {
+    public HttpResponse<String> get(String application, String path) {
         return send(request(path)
                 .header("Referer", base + "/camunda/app/" + application + "/default/")
                 .GET());
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return new ObjectMapper().readTree(response.body());
         } catch (IOException e) {
