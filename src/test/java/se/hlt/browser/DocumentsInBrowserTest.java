@@ -48,7 +48,9 @@ class DocumentsInBrowserTest {
     @DisplayName("lists the documents, tells of a translation that is not reviewed, and opens the PDF in the session")
     void documents() {
         String number = journey.contacted();
-        Page page = openTab("lena.larare", staff.lena().task(number, "userTask_obtainGuardianConsent").getId());
+        Page page = openTab(
+                "lena.larare",
+                staff.lena().task(number, "userTask_obtainGuardianConsent").getId());
         Locator consent = page.locator(".hlt-document").first();
         Locator link = consent.locator("a");
         assertThat(consent.locator(".hlt-warning")).isEmpty();
@@ -68,7 +70,9 @@ class DocumentsInBrowserTest {
     @DisplayName("says so where a task has none")
     void none() {
         String number = journey.consented();
-        Page page = openTab("sara.samordnare", staff.sara().task(number, "userTask_putOnAgenda").getId());
+        Page page = openTab(
+                "sara.samordnare",
+                staff.sara().task(number, "userTask_putOnAgenda").getId());
 
         assertThat(page.locator(".hlt-documents")).containsText("Inga dokument");
     }

@@ -55,7 +55,8 @@ class DocumentsInTasklistTest {
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(pdf.body()).startsWith("%PDF-");
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
-        assertThat(pdf.headers().firstValue("Content-Disposition")).contains("inline; filename=\"aterkoppling-arabiska.pdf\"");
+        assertThat(pdf.headers().firstValue("Content-Disposition"))
+                .contains("inline; filename=\"aterkoppling-arabiska.pdf\"");
         assertThat(pdf.headers().allValues("Cache-Control")).containsExactly("no-store");
         assertThat(jdbc.queryForMap("select user_id, case_number, application, classification from hlt_read_log"))
                 .containsValues("lena.larare", number, "TASKLIST", "IDENTITY");

@@ -56,7 +56,8 @@ class DocumentsOverHttpTest {
     private JdbcTemplate jdbc;
 
     @Test
-    @DisplayName("are printed for the one who has it: the guardian's own consent form, in the log as a read of who the child is")
+    @DisplayName(
+            "are printed for the one who has it: the guardian's own consent form, in the log as a read of who the child is")
     void consentForm() {
         String number = journey.contacted();
         String task = task("lena.larare", number, "userTask_obtainGuardianConsent");
@@ -88,7 +89,8 @@ class DocumentsOverHttpTest {
         String number = journey.contacted();
         String task = task("lena.larare", number, "userTask_obtainGuardianConsent");
 
-        for (String other : Stream.concat(EVERYONE_ELSE.stream(), Stream.of("sara.samordnare", "hanna.halsa")).toList()) {
+        for (String other : Stream.concat(EVERYONE_ELSE.stream(), Stream.of("sara.samordnare", "hanna.halsa"))
+                .toList()) {
             HttpResponse<byte[]> list = get(other, "/hlt/documents/" + task);
             HttpResponse<byte[]> pdf = get(other, "/hlt/documents/" + task + "/consent-form.pdf");
             HttpResponse<byte[]> unknown = get(other, "/hlt/documents/no-such-task/consent-form.pdf");
@@ -151,28 +153,36 @@ class DocumentsOverHttpTest {
         String number = journey.sipDecided();
         LocalDate sip = time.today().plusDays(7);
         String invite = task("hanna.halsa", number, "userTask_inviteToSip");
-        assertThat(Pdf.flatText(get("hanna.halsa", "/hlt/documents/" + invite + "/sip-invitation.pdf").body()))
+        assertThat(Pdf.flatText(get("hanna.halsa", "/hlt/documents/" + invite + "/sip-invitation.pdf")
+                        .body()))
                 .contains(Forms.CHILD)
                 .doesNotContain("lättare att gå till skolan");
         staff.hanna().complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare", "stina.soc"));
         String sdq = task("hanna.halsa", number, "userTask_recordSdq");
-        assertThat(Pdf.flatText(get("hanna.halsa", "/hlt/documents/" + sdq + "/sip-invitation.pdf").body()))
-                .contains("Hur blir det lättare att gå till skolan?", "Sara Samordnare, Skola", "Stina Soc, Socialtjänst");
+        assertThat(Pdf.flatText(get("hanna.halsa", "/hlt/documents/" + sdq + "/sip-invitation.pdf")
+                        .body()))
+                .contains(
+                        "Hur blir det lättare att gå till skolan?",
+                        "Sara Samordnare, Skola",
+                        "Stina Soc, Socialtjänst");
         time.toNoonOf(sip);
         staff.hanna().complete(number, "userTask_recordSdq", Forms.sdq(sip));
         staff.hanna()
                 .complete(
                         number,
                         "userTask_holdSip",
-                        Forms.holdSip(sip.plusDays(30), sip.plusMonths(5), "stina.soc", "sara.samordnare", "hanna.halsa"));
+                        Forms.holdSip(
+                                sip.plusDays(30), sip.plusMonths(5), "stina.soc", "sara.samordnare", "hanna.halsa"));
         String action = task("hanna.halsa", number, "userTask_carryOutAction");
 
-        String plan = Pdf.flatText(get("hanna.halsa", "/hlt/documents/" + action + "/sip-plan.pdf").body());
+        String plan = Pdf.flatText(
+                get("hanna.halsa", "/hlt/documents/" + action + "/sip-plan.pdf").body());
 
         assertThat(plan)
                 .contains("Insats 1", "Insats 2", "Jag vill ha någon att gå med.", "Stina Soc, Socialtjänst")
                 .contains("Sara Samordnare, Skola, datum", "Hanna Hälsa, Hälso- och sjukvård, datum");
-        for (String other : Stream.concat(EVERYONE_ELSE.stream(), Stream.of("lena.larare")).toList()) {
+        for (String other :
+                Stream.concat(EVERYONE_ELSE.stream(), Stream.of("lena.larare")).toList()) {
             assertThat(get(other, "/hlt/documents/" + action + "/sip-plan.pdf").statusCode())
                     .as(other)
                     .isEqualTo(404);
@@ -189,7 +199,8 @@ class DocumentsOverHttpTest {
         time.toNoonOf(time.today().plusMonths(5));
         staff.stina().complete(number, "userTask_recordFollowUpSdq", Forms.sdq(time.today()));
         staff.stina().complete(number, "userTask_holdFollowUp", Forms.followUp(time.today(), "close", null));
-        String path = "/hlt/documents/" + task("sara.samordnare", number, "userTask_recordClosing") + "/case-summary.pdf";
+        String path =
+                "/hlt/documents/" + task("sara.samordnare", number, "userTask_recordClosing") + "/case-summary.pdf";
 
         String school = Pdf.flatText(get("sara.samordnare", path).body());
         String health = Pdf.flatText(get("hanna.halsa", path).body());
@@ -204,18 +215,25 @@ class DocumentsOverHttpTest {
     }
 
     @Test
-    @DisplayName("about a child whose identity is protected are to be handed over, carry no address, and are for those named")
+    @DisplayName(
+            "about a child whose identity is protected are to be handed over, carry no address, and are for those named")
     void protectedIdentity() {
         String number = journey.protectedAndNamed("hanna.halsa", "stina.soc");
-        staff.hanna().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(time.today().plusDays(2)));
+        staff.hanna()
+                .complete(
+                        number,
+                        "userTask_putOnAgenda",
+                        Forms.putOnAgenda(time.today().plusDays(2)));
         time.toNoonOf(time.today().plusDays(2));
         staff.hanna().complete(number, "userTask_recordDecision", Forms.decision("sip", "hanna.halsa", "initiator"));
         String task = task("lena.larare", number, "userTask_giveFeedback");
 
-        assertThat(json(get("lena.larare", "/hlt/documents/" + task)).path("handDelivery").asText())
+        assertThat(json(get("lena.larare", "/hlt/documents/" + task))
+                        .path("handDelivery")
+                        .asText())
                 .contains("personligen");
-        String letter =
-                Pdf.flatText(get("lena.larare", "/hlt/documents/" + task + "/feedback-letter.pdf").body());
+        String letter = Pdf.flatText(get("lena.larare", "/hlt/documents/" + task + "/feedback-letter.pdf")
+                .body());
         assertThat(letter)
                 .contains("Överlämnas personligen", Forms.CHILD)
                 .doesNotContain("Adress", "Till:", "070-", "Vera Vårdnadshavare", "Granskolan");
@@ -234,7 +252,8 @@ class DocumentsOverHttpTest {
         String task = task("sara.samordnare", number, "userTask_putOnAgenda");
 
         assertThat(ids(json(get("sara.samordnare", "/hlt/documents/" + task)))).isEmpty();
-        assertThat(get("sara.samordnare", "/hlt/documents/" + task + "/sip-invitation.pdf").statusCode())
+        assertThat(get("sara.samordnare", "/hlt/documents/" + task + "/sip-invitation.pdf")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -274,8 +293,8 @@ class DocumentsOverHttpTest {
     private List<String> reads() {
         return jdbc.query(
                 "select user_id, case_number, classification, operation from hlt_read_log order by id",
-                (row, index) -> String.join(
-                        " ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                (row, index) ->
+                        String.join(" ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
     private static List<String> ids(JsonNode list) {

@@ -69,8 +69,11 @@ final class Pdf {
     static boolean isRightAligned(byte[] pdf, String line) {
         float right = furthestRight(pdf);
         return places(pdf).stream()
-                .filter(places ->
-                        places.stream().map(TextPosition::getUnicode).collect(joining()).strip().equals(line))
+                .filter(places -> places.stream()
+                        .map(TextPosition::getUnicode)
+                        .collect(joining())
+                        .strip()
+                        .equals(line))
                 .anyMatch(places -> {
                     TextPosition last = places.get(places.size() - 1);
                     return right - last.getXDirAdj() - last.getWidthDirAdj() < 2;

@@ -44,14 +44,24 @@ class PrinterTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources", "documents");
     private static final Pattern MESSAGE = Pattern.compile("#\\{([^}]+)}");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b(th:[a-z-]+)=");
-    private static final Set<String> ALLOWED =
-            Set.of("th:text", "th:if", "th:unless", "th:each", "th:replace", "th:fragment", "th:lang", "th:class", "th:src", "th:alt");
+    private static final Set<String> ALLOWED = Set.of(
+            "th:text",
+            "th:if",
+            "th:unless",
+            "th:each",
+            "th:replace",
+            "th:fragment",
+            "th:lang",
+            "th:class",
+            "th:src",
+            "th:alt");
 
     @Test
     @DisplayName("shows what is written as it is written: no mark-up in a value has any effect")
     void hostileValues() {
         Map<String, Object> facts = Samples.facts();
-        String hostile = "<script>alert(1)</script><img src='http://127.0.0.1/x'/> &amp; ${site.name} #{common.hlt} [[${logo}]]";
+        String hostile =
+                "<script>alert(1)</script><img src='http://127.0.0.1/x'/> &amp; ${site.name} #{common.hlt} [[${logo}]]";
         facts.put("familyQuestion", hostile);
         facts.put("childName", "Tove </bdi></p><h1>Testbarn");
 
@@ -122,7 +132,8 @@ class PrinterTest {
     @EnumSource(
             value = DocumentKind.class,
             names = {"CONSENT_FORM", "SIP_INVITATION", "FEEDBACK_LETTER", "SIP_PLAN", "FOLLOW_UP_PLAN", "CASE_SUMMARY"})
-    @DisplayName("about a child whose identity is protected is marked, has no place for an address, and is accessible too:")
+    @DisplayName(
+            "about a child whose identity is protected is marked, has no place for an address, and is accessible too:")
     void protectedIdentity(DocumentKind kind) {
         Texts language = texts(kind.languages().contains(Language.ARABIC) ? Language.ARABIC : Language.SWEDISH);
 
@@ -164,7 +175,8 @@ class PrinterTest {
     }
 
     @Test
-    @DisplayName("in a translation that a native speaker has approved has no sheet before it; who and when must be told")
+    @DisplayName(
+            "in a translation that a native speaker has approved has no sheet before it; who and when must be told")
     void reviewed() {
         Properties somali = Texts.read(Language.SOMALI);
         Texts texts = new Texts(Language.SOMALI, somali, Texts.read(Language.SWEDISH));
@@ -187,7 +199,9 @@ class PrinterTest {
         Set<String> swedish = Texts.read(Language.SWEDISH).stringPropertyNames();
         assertThat(Texts.read(language).stringPropertyNames().stream().filter(key -> !key.startsWith("translation.")))
                 .allMatch(swedish::contains);
-        assertThat(texts(language).get("common.months").split("\\|")).hasSize(12).doesNotHaveDuplicates();
+        assertThat(texts(language).get("common.months").split("\\|"))
+                .hasSize(12)
+                .doesNotHaveDuplicates();
         assertThat(texts(language).isReviewed()).isEqualTo(language == Language.SWEDISH);
     }
 
@@ -245,7 +259,8 @@ class PrinterTest {
 
         assertThatThrownBy(() -> lookup.evaluate(inside, new VariableExpression(expression), null))
                 .isInstanceOf(TemplateProcessingException.class);
-        assertThat(lookup.evaluate(inside, new VariableExpression("site.name"), null)).isEqualTo("Havsvik");
+        assertThat(lookup.evaluate(inside, new VariableExpression("site.name"), null))
+                .isEqualTo("Havsvik");
     }
 
     @Test
@@ -266,7 +281,9 @@ class PrinterTest {
                 .flatMap(text -> text.toString().codePoints().boxed())
                 .filter(character -> character >= 0x64B && character <= 0x652)
                 .collect(Collectors.toSet());
-        assertThat(combining).as("vowel signs, which the typesetter puts beside their letter").isEmpty();
+        assertThat(combining)
+                .as("vowel signs, which the typesetter puts beside their letter")
+                .isEmpty();
     }
 
     @Test
@@ -295,7 +312,8 @@ class PrinterTest {
     private static List<String> templates() throws IOException {
         List<String> templates = new ArrayList<>();
         try (Stream<Path> files = Files.list(RESOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".html")).toList()) {
                 templates.add(Files.readString(file));
             }
         }
