@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -284,6 +288,25 @@ class PrinterTest {
         assertThat(combining)
                 .as("vowel signs, which the typesetter puts beside their letter")
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("shows a site's logo, with the site's name for those who do not see it")
+    void logo() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", png);
+        Texts texts = texts(Language.SWEDISH);
+        Map<String, Object> values =
+                new HashMap<>(Samples.values(DocumentKind.BROCHURE, texts, "lena.larare", false, Map.of()));
+        values.put("hasLogo", true);
+        values.put("logo", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
+
+        byte[] pdf = Samples.PRINTER.print("brochure", texts, values);
+
+        assertThat(Pdf.breaches(pdf)).isEmpty();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getPage(0).getResources().getXObjectNames()).isNotEmpty();
+        }
     }
 
     @Test
