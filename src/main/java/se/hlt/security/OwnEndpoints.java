@@ -49,11 +49,14 @@ class OwnEndpoints {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(Customizer.withDefaults())
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(paths.matcher(HttpMethod.POST, "/hlt/purge"))
-                                .authenticated()
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                paths.matcher(HttpMethod.POST, "/hlt/purge"),
+                                paths.matcher(HttpMethod.GET, "/hlt/documents/*"),
+                                paths.matcher(HttpMethod.GET, "/hlt/documents/*/*"),
+                                paths.matcher(HttpMethod.GET, "/hlt/brochure/*"))
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
                 .addFilterAfter(new EngineUserFilter(identities), AuthorizationFilter.class)
                 .build();
     }

@@ -1,13 +1,23 @@
 package se.hlt.sip;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import se.hlt.engine.RunningVariables;
+import se.hlt.identification.IdentificationProcess;
 
-/** Notes in the plan how an action went, so that the follow-up meeting sees it. */
+/**
+ * Notes in the plan how an action went: in the copy of the follow-up too, which began when the plan was made and gives its
+ * copy back to the case when it ends.
+ */
 @Component("recordActionOutcome")
 class RecordActionOutcomeListener implements ExecutionListener {
+
+    private final RunningVariables variables;
+
+    RecordActionOutcomeListener(RunningVariables variables) {
+        this.variables = variables;
+    }
 
     @Override
     public void notify(DelegateExecution execution) {
@@ -15,12 +25,14 @@ class RecordActionOutcomeListener implements ExecutionListener {
             return;
         }
         SipProcess.SupportAction ended = SipProcess.SUPPORT_ACTION.get(execution);
-        List<SipProcess.SupportAction> actions = SipProcess.SUPPORT_ACTIONS.get(execution).stream()
-                .map(action -> action.isSameAs(ended)
-                        ? action.ended(
-                                SipProcess.ACTION_STATUS.get(execution), SipProcess.ACTION_OUTCOME.get(execution))
-                        : action)
-                .toList();
-        SipProcess.SUPPORT_ACTIONS.set(execution.getProcessInstance(), actions);
+        String status = SipProcess.ACTION_STATUS.get(execution);
+        String outcome = SipProcess.ACTION_OUTCOME.get(execution);
+        variables.changeInCase(
+                IdentificationProcess.CASE_NUMBER.get(execution),
+                execution.getTenantId(),
+                SipProcess.SUPPORT_ACTIONS,
+                plan -> plan.stream()
+                        .map(action -> action.isSameAs(ended) ? action.ended(status, outcome) : action)
+                        .toList());
     }
 }

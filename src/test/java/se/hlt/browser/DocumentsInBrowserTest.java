@@ -1,0 +1,87 @@
+package se.hlt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import se.hlt.support.HltTest;
+import se.hlt.support.Journey;
+import se.hlt.support.Staff;
+
+@HltTest
+@EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
+@DisplayName("\"Dokument\" beside a task, in the browser,")
+class DocumentsInBrowserTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private Staff staff;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    @DisplayName("lists the documents, tells of a translation that is not reviewed, and opens the PDF in the session")
+    void documents() {
+        String number = journey.contacted();
+        Page page = openTab(
+                "lena.larare",
+                staff.lena().task(number, "userTask_obtainGuardianConsent").getId());
+        Locator consent = page.locator(".hlt-document").first();
+        Locator link = consent.locator("a");
+        assertThat(consent.locator(".hlt-warning")).isEmpty();
+        assertThat(link).hasAttribute("href", Pattern.compile(".*/consent-form\\.pdf\\?language=sv"));
+
+        page.getByLabel("Språk").first().selectOption("ar");
+
+        assertThat(consent.locator(".hlt-warning")).containsText("inte granskad");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "documents.png")));
+        Object type = page.evaluate(
+                "address => fetch(address).then(answer => answer.status + ' ' + answer.headers.get('content-type'))",
+                link.getAttribute("href"));
+        assertThat(type).isEqualTo("200 application/pdf");
+    }
+
+    @Test
+    @DisplayName("says so where a task has none")
+    void none() {
+        String number = journey.consented();
+        Page page = openTab(
+                "sara.samordnare",
+                staff.sara().task(number, "userTask_putOnAgenda").getId());
+
+        assertThat(page.locator(".hlt-documents")).containsText("Inga dokument");
+    }
+
+    private Page openTab(String userId, String taskId) {
+        Page page = new Tasklist(chromium.browser(), port).login(userId).page();
+        page.navigate("about:blank");
+        page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + taskId);
+        page.locator(".task-card .nav-tabs").getByText("Dokument").click();
+        return page;
+    }
+}
