@@ -83,6 +83,7 @@ final class EnglishTexts {
             labels(application, "sv").forEach(text -> swedish.add(text.asText().trim()));
         }
         english.removeAll(swedish);
+        english.remove("Start"); // What the first page is called in Swedish.
         english.removeIf(String::isEmpty);
         return english;
     }

@@ -51,6 +51,7 @@ class EveryViewTest {
     private static final String WELCOME = "welcome";
     private static final String ACCOUNT_MENU = ".account .dropdown-toggle";
     private static final String FIRST_TASK = ".tasks-list .task .clickable";
+    private static final String OTHER_LIST = ".task-filters .task-filter:not(.active) a[href]:visible";
     private static final String OPEN_FORM = ".task-card .fjs-form";
 
     private static final int TIMEOUT = 30_000;
@@ -91,13 +92,9 @@ class EveryViewTest {
                         View.of("list", TASKLIST, "", ".tasks-list .task"),
                         View.after("menu", TASKLIST, "", ".account.open .dropdown-menu", ACCOUNT_MENU),
                         View.after("task", TASKLIST, "", OPEN_FORM, FIRST_TASK),
-                        View.after(
-                                "task-history",
-                                TASKLIST,
-                                "",
-                                ".task-card .tab-pane.active",
-                                FIRST_TASK,
-                                ".task-card .nav-tabs li:nth-child(2) a"),
+                        tab("history", "Historik", ".history-pane"),
+                        tab("case", "Ärendet", ".task-card .hlt-diagram"),
+                        tab("documents", "Dokument", ".task-card .hlt-document"),
                         View.after("start-form", TASKLIST, "", ".modal-dialog .fjs-form", "#hlt-start-identification"),
                         View.after(
                                 "calendar",
@@ -110,9 +107,7 @@ class EveryViewTest {
         views.put(
                 "sara.samordnare",
                 List.of(
-                        View.after("to-take", TASKLIST, "", OPEN_FORM, ".task-filter:nth-child(2) a", FIRST_TASK),
-                        View.after(
-                                "sorting", TASKLIST, "", ".new-sort .dropdown-menu", ".new-sort > .dropdown-toggle")));
+                        View.after("to-take", TASKLIST, "", OPEN_FORM, OTHER_LIST, FIRST_TASK)));
         views.put("maria.chef", cockpit());
         List<View> leader = new ArrayList<>(cockpit());
         leader.add(View.of("read-log", COCKPIT, "loggkontroll", "#hlt-case-number, input[type=text]"));
@@ -133,6 +128,11 @@ class EveryViewTest {
                         View.of("system", ADMIN, "system", ".account"),
                         View.of("start", WELCOME, "", "a.app-label-wrapper")));
         return views;
+    }
+
+    /** A part of the open task beside its form. */
+    private static View tab(String name, String label, String shown) {
+        return View.after(name, TASKLIST, "", shown, FIRST_TASK, ".task-card .nav-tabs a:text-is('" + label + "')");
     }
 
     private static List<View> cockpit() {
@@ -239,6 +239,8 @@ class EveryViewTest {
             login(page, "lena.larare", TASKLIST);
             for (int width : List.of(768, 1_024)) {
                 page.setViewportSize(width, 1_024);
+                page.navigate("about:blank");
+                page.navigate(address(TASKLIST, ""));
                 page.locator(FIRST_TASK).first().click();
                 assertThat(page.locator(OPEN_FORM)).isVisible();
                 soft.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
