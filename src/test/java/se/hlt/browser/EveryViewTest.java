@@ -104,10 +104,7 @@ class EveryViewTest {
                                 "#hlt-start-identification",
                                 ".modal-dialog .fjs-datepicker input"),
                         View.of("profile", WELCOME, "", ".user-profile, .profile-section, .account")));
-        views.put(
-                "sara.samordnare",
-                List.of(
-                        View.after("to-take", TASKLIST, "", OPEN_FORM, OTHER_LIST, FIRST_TASK)));
+        views.put("sara.samordnare", List.of(View.after("to-take", TASKLIST, "", OPEN_FORM, OTHER_LIST, FIRST_TASK)));
         views.put("maria.chef", cockpit());
         List<View> leader = new ArrayList<>(cockpit());
         leader.add(View.of("read-log", COCKPIT, "loggkontroll", "#hlt-case-number, input[type=text]"));
