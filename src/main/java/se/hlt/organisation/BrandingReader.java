@@ -11,18 +11,6 @@ import java.util.regex.Pattern;
 /** Reads the part {@code branding} of a site file, and the logo that lies beside the file. */
 final class BrandingReader {
 
-    /** The files beside the site file. */
-    @FunctionalInterface
-    interface Neighbours {
-
-        /**
-         * What is in the file; null if there is none.
-         *
-         * @throws IOException if there is one that cannot be read
-         */
-        byte[] content(String fileName) throws IOException;
-    }
-
     private static final List<String> KEYS = List.of("name", "colour", "logo");
     private static final Pattern NAME = Pattern.compile(".{1,40}");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -37,7 +25,7 @@ final class BrandingReader {
 
     private BrandingReader() {}
 
-    static Branding read(YamlSection site, Neighbours neighbours) {
+    static Branding read(YamlSection site, SiteReader.Neighbours neighbours) {
         if (!site.has("branding")) {
             return Branding.plain(site.text("name"));
         }
@@ -75,7 +63,7 @@ final class BrandingReader {
     }
 
     /** PNG only: the other formats that browsers draw sharply, SVG among them, can carry scripts. */
-    private static String logo(YamlSection section, Neighbours neighbours) {
+    private static String logo(YamlSection section, SiteReader.Neighbours neighbours) {
         String fileName = section.text("logo", FILE, FILE_FORM);
         byte[] content = content(section, fileName, neighbours);
         if (content.length > LARGEST_LOGO) {
@@ -87,7 +75,7 @@ final class BrandingReader {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(content);
     }
 
-    private static byte[] content(YamlSection section, String fileName, Neighbours neighbours) {
+    private static byte[] content(YamlSection section, String fileName, SiteReader.Neighbours neighbours) {
         try {
             byte[] content = neighbours.content(fileName);
             if (content != null) {

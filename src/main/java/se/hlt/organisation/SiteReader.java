@@ -1,5 +1,6 @@
 package se.hlt.organisation;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,19 @@ public class SiteReader {
     private final Map<String, String> filesOfSites = new HashMap<>();
     private final Map<String, String> filesOfUsers = new HashMap<>();
 
-    /** As {@link #read(String, String, BrandingReader.Neighbours)}, for a file that lies alone. */
+    /** The files beside the site file. */
+    @FunctionalInterface
+    public interface Neighbours {
+
+        /**
+         * What is in the file; null if there is none.
+         *
+         * @throws IOException if there is one that cannot be read
+         */
+        byte[] content(String fileName) throws IOException;
+    }
+
+    /** As {@link #read(String, String, Neighbours)}, for a file that lies alone. */
     public Site read(String file, String content) {
         return read(file, content, fileName -> null);
     }
@@ -58,7 +71,7 @@ public class SiteReader {
      * @param neighbours where the site's logo is
      * @throws SiteFileException if anything in it is wrong
      */
-    Site read(String file, String content, BrandingReader.Neighbours neighbours) {
+    public Site read(String file, String content, Neighbours neighbours) {
         YamlSection section = YamlSection.of(file, "platsen", compose(file, content), SITE_KEYS);
         String id = section.text("id", ID, ID_FORM);
         claim(filesOfSites, id, file, section, "id", "platsen '" + id + "'");

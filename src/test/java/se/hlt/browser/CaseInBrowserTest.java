@@ -12,53 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 import se.hlt.support.User;
 
 /** "Ärendet" beside a task, as staff see it. Each phase leaves a picture in {@code target/screenshots}. */
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("The case at a glance, in the browser,")
-class CaseInBrowserTest {
+class CaseInBrowserTest extends InBrowser {
 
     private static final String NOW = ".hlt-diagram .hlt-now[data-element-id='%s']";
     private static final String PASSED = ".hlt-diagram .hlt-passed[data-element-id='%s']";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
-
-    private final List<String> pageErrors = new ArrayList<>();
     private final List<String> console = new ArrayList<>();
-    private Chromium chromium;
-
-    @BeforeEach
-    void openBrowser() {
-        chromium = new Chromium();
-    }
 
     @AfterEach
     void closeBrowser() {
-        chromium.close();
-        assertThat(pageErrors).isEmpty();
         assertThat(console).noneMatch(line -> line.contains("Tove") || line.contains("HLT-2026"));
     }
 

@@ -10,62 +10,25 @@ import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 import se.hlt.support.User;
 
 /**
  * What each role does on a day, in the real web applications. A case is brought to where the role comes in, and only the
  * role's own steps are done in the browser. Each leaves a picture in {@code target/screenshots}.
  */
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("On a day at work, in the browser,")
-class DayOfEachRoleTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
-
-    private final List<String> pageErrors = new ArrayList<>();
-    private Chromium chromium;
-
-    @BeforeEach
-    void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-        assertThat(pageErrors).isEmpty();
-    }
+class DayOfEachRoleTest extends InBrowser {
 
     @Test
     @DisplayName("a teacher notices a child, and tells how the talk with the family went")
     void initiator() {
-        Tasklist lena = tasklist("lena.larare");
+        Tasklist lena = login("lena.larare");
         lena.page().locator("#hlt-start-identification").click();
         new Fields(lena.dialog(), "identification/identify-child")
                 .write("childName", Forms.CHILD)
@@ -100,7 +63,7 @@ class DayOfEachRoleTest {
     void coordinator() {
         String number = journey.consented();
         LocalDate meeting = time.today().plusDays(9);
-        Tasklist sara = tasklist("sara.samordnare");
+        Tasklist sara = login("sara.samordnare");
 
         Locator agenda = take(sara, staff.sara().task(number, "userTask_putOnAgenda"));
         new Fields(agenda, "meeting/put-on-agenda").date("meetingDate", meeting);
@@ -126,7 +89,7 @@ class DayOfEachRoleTest {
     @DisplayName("a key person for health care invites to the SIP meeting")
     void keyPersonInvites() {
         String number = journey.sipDecided();
-        Tasklist hanna = tasklist("hanna.halsa");
+        Tasklist hanna = login("hanna.halsa");
 
         Locator card = choose(hanna, staff.hanna(), number, "userTask_inviteToSip");
         Fields form = new Fields(card, "sip/invite-to-sip")
@@ -146,7 +109,7 @@ class DayOfEachRoleTest {
     @DisplayName("a key person for social services tells how her support action went")
     void keyPersonActs() {
         String number = journey.planned();
-        Tasklist stina = tasklist("stina.soc");
+        Tasklist stina = login("stina.soc");
         Task action = staff.stina().tasks(number).stream()
                 .filter(task -> task.getTaskDefinitionKey().equals("userTask_carryOutAction")
                         && "stina.soc".equals(task.getAssignee()))
@@ -170,7 +133,7 @@ class DayOfEachRoleTest {
     void processLeader() {
         String number = journey.consented();
         Task agenda = staff.sara().task(number, "userTask_putOnAgenda");
-        tasklist("sara.samordnare").followLink(agenda.getId());
+        login("sara.samordnare").followLink(agenda.getId());
         Page petra = open("cockpit", "petra.process");
 
         diagram(petra, "hlt-case");
@@ -241,12 +204,6 @@ class DayOfEachRoleTest {
         assertThat(cockpit.locator(".djs-container svg [data-element-id]").first())
                 .isVisible();
         assertThat(cockpit.locator("a[href*='#/process-instance/']")).hasCount(0);
-    }
-
-    private Tasklist tasklist(String userId) {
-        Tasklist tasklist = new Tasklist(chromium.browser(), port);
-        tasklist.page().onPageError(error -> pageErrors.add(userId + ": " + error));
-        return tasklist.login(userId);
     }
 
     private Page open(String app, String userId) {

@@ -7,42 +7,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
 
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("\"Dokument\" beside a task, in the browser,")
-class DocumentsInBrowserTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    private Chromium chromium;
-
-    @BeforeEach
-    void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-    }
+class DocumentsInBrowserTest extends InBrowser {
 
     @Test
     @DisplayName("lists the documents, tells of a translation that is not reviewed, and opens the PDF in the session")

@@ -9,34 +9,25 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 
 /** What is typed in Tasklist is not lost. Each step leaves a picture in {@code target/screenshots}. */
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("In Tasklist, what someone has typed")
-class DraftsInBrowserTest {
+class DraftsInBrowserTest extends InBrowser {
 
     private static final String MINE = "Mina uppgifter";
     private static final String CONTACT = "Kontakta familjen";
@@ -45,18 +36,6 @@ class DraftsInBrowserTest {
     private static final String NOTICE = "Uppmärksamma ett barn";
     private static final String OVERTAKEN = "Någon annan hann före och ändrade samma sak.";
     private static final String SUBMIT = "**/submit-form";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
 
     @Autowired
     private TaskService tasks;
@@ -67,20 +46,11 @@ class DraftsInBrowserTest {
     @Autowired
     private ServletWebServerApplicationContext server;
 
-    private final List<String> pageErrors = new ArrayList<>();
-    private Chromium chromium;
     private Tasklist lena;
 
     @BeforeEach
     void openBrowser() {
-        chromium = new Chromium();
         lena = login("lena.larare");
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-        assertThat(pageErrors).isEmpty();
     }
 
     @Test
@@ -375,7 +345,8 @@ class DraftsInBrowserTest {
         return jdbc.queryForObject("select count(*) from hlt_draft", Integer.class);
     }
 
-    private Tasklist login(String userId) {
+    @Override
+    Tasklist login(String userId) {
         Tasklist tasklist = new Tasklist(chromium.browser(), port);
         // Camunda's client stumbles over an answer that never came.
         tasklist.page().onPageError(error -> {

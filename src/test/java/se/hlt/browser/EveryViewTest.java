@@ -24,26 +24,19 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
 import se.hlt.support.Models;
-import se.hlt.support.Staff;
 
 /**
  * What each role sees: in Swedish, and without what axe calls a serious or critical breach of WCAG 2.1 AA. A new view of
  * ours is one line in {@link #views}; a new form is found by itself.
  */
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("In the browser,")
-class EveryViewTest {
+class EveryViewTest extends InBrowser {
 
     private static final String TASKLIST = "tasklist";
     private static final String COCKPIT = "cockpit";
@@ -61,27 +54,11 @@ class EveryViewTest {
     private static final List<String> WCAG_21_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     private static final List<String> GRAVE = List.of("serious", "critical");
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
     private final SoftAssertions soft = new SoftAssertions();
-    private Chromium chromium;
 
     @BeforeEach
     void openBrowser() {
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
     }
 
     private static Map<String, List<View>> views() {

@@ -9,55 +9,29 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitUntilState;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("With the keyboard alone, in the browser,")
-class KeyboardInBrowserTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
+class KeyboardInBrowserTest extends InBrowser {
 
     @Autowired
     private TaskService tasks;
 
-    private Chromium chromium;
     private Tasklist tasklist;
     private Page page;
     private Keys keys;
 
     @BeforeEach
     void openBrowser() {
-        chromium = new Chromium();
         tasklist = new Tasklist(chromium.browser(), port);
         page = tasklist.page();
         keys = new Keys(page);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
     }
 
     @Test

@@ -8,51 +8,24 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("A link to a task, followed in the browser,")
-class LinksInBrowserTest {
+class LinksInBrowserTest extends InBrowser {
 
     private static final String OTHER_SITE = "http://webbpost.example/";
     private static final String GONE = "Uppgiften är redan klar eller finns inte för dig";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
-
-    private Chromium chromium;
     private Tasklist tasklist;
 
     @BeforeEach
     void openBrowser() {
-        chromium = new Chromium();
         tasklist = new Tasklist(chromium.browser(), port);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
     }
 
     @Test

@@ -6,30 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.TimeTravel;
 
 /**
  * The way from a child being noticed to follow-up in the real Tasklist, as the staff see it. Each step leaves a picture
  * in {@code target/screenshots}. Jobs are run by the test, between the steps, as in all tests.
  */
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("In the browser")
-class TasklistJourneyTest {
+class TasklistJourneyTest extends InBrowser {
 
     private static final String NUMBER = "Personnummer eller samordningsnummer";
     private static final String MINE = "Mina uppgifter";
@@ -38,31 +32,17 @@ class TasklistJourneyTest {
     private static final String HANNA = "Hanna Hälsa (Hälso- och sjukvård)";
     private static final String STINA = "Stina Soc (Socialtjänst)";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TimeTravel time;
-
     @Autowired
     private RuntimeService runtimeService;
 
     @Autowired
     private TaskService taskService;
 
-    private final List<String> pageErrors = new ArrayList<>();
-    private Chromium chromium;
     private Tasklist lena;
 
     @BeforeEach
     void openBrowser() {
-        chromium = new Chromium();
         lena = login("lena.larare");
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
     }
 
     @Test
@@ -93,7 +73,6 @@ class TasklistJourneyTest {
                 .isEqualTo(1);
         hanna.openTask(MINE, "Genomföra insatsen");
         hanna.screenshot("16-carry-out-action");
-        assertThat(pageErrors).isEmpty();
     }
 
     @Test
@@ -325,11 +304,5 @@ class TasklistJourneyTest {
     private void send(TasklistForm form) {
         form.send();
         time.settle();
-    }
-
-    private Tasklist login(String userId) {
-        Tasklist tasklist = new Tasklist(chromium.browser(), port);
-        tasklist.page().onPageError(error -> pageErrors.add(userId + ": " + error));
-        return tasklist.login(userId);
     }
 }

@@ -8,56 +8,24 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("Someone who logs in for the first time, in the browser,")
-class WaysInBrowserTest {
+class WaysInBrowserTest extends InBrowser {
 
     private static final List<String> WAYS_IN =
             List.of("identification", "concern-report", "consent-withdrawal", "case-handover");
     private static final int PORTRAIT = 768;
     private static final int TOUCH_TARGET = 44;
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
-
     @Autowired
     private RuntimeService runtime;
-
-    private Chromium chromium;
-
-    @BeforeEach
-    void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-    }
 
     @Test
     @DisplayName("has the form for a new case before her after one click, and the one for a concern after one")

@@ -7,51 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.Forms;
-import se.hlt.support.HltTest;
-import se.hlt.support.Journey;
-import se.hlt.support.Staff;
-import se.hlt.support.TimeTravel;
 
 /** Lists, cards and search as staff see them. Each step leaves a picture in {@code target/screenshots}. */
-@HltTest
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("In the browser, Tasklist's lists")
-class WorklistInBrowserTest {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Journey journey;
-
-    @Autowired
-    private Staff staff;
-
-    @Autowired
-    private TimeTravel time;
-
-    private final List<String> pageErrors = new ArrayList<>();
-    private Chromium chromium;
-
-    @BeforeEach
-    void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-    }
+class WorklistInBrowserTest extends InBrowser {
 
     @Test
     @DisplayName("show a teacher her cases with number, first name and day, and are there again after the next login")
@@ -79,7 +43,6 @@ class WorklistInBrowserTest {
         lena.logout().login("lena.larare");
         assertThat(lists(lena)).hasCount(5);
         assertThat(lists(lena).first()).containsText("Mina uppgifter");
-        assertThat(pageErrors).isEmpty();
     }
 
     @Test
@@ -116,7 +79,6 @@ class WorklistInBrowserTest {
         page.keyboard().press("Escape");
         assertThat(field).hasValue("");
         assertThat(page.locator(".hlt-summary")).hasCount(0);
-        assertThat(pageErrors).isEmpty();
     }
 
     @Test
@@ -137,7 +99,6 @@ class WorklistInBrowserTest {
         sara.claim();
         assertThat(list(sara, "Mitt team att ta").locator(".hlt-count")).hasText("0");
         assertThat(list(sara, "Mina uppgifter").locator(".hlt-count")).hasText("1");
-        assertThat(pageErrors).isEmpty();
     }
 
     @Test
@@ -150,13 +111,6 @@ class WorklistInBrowserTest {
         assertThat(list(petra, "Mina uppgifter").locator(".hlt-count")).hasText("0");
         assertThat(petra.page().getByLabel("Sök ärende")).hasCount(0);
         petra.screenshot("44-lists-leader");
-        assertThat(pageErrors).isEmpty();
-    }
-
-    private Tasklist login(String userId) {
-        Tasklist tasklist = new Tasklist(chromium.browser(), port);
-        tasklist.page().onPageError(pageErrors::add);
-        return tasklist.login(userId);
     }
 
     private static Locator lists(Tasklist tasklist) {

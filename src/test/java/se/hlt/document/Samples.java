@@ -30,7 +30,9 @@ final class Samples {
     private static Organisation organisation() {
         try {
             String demo = new ClassPathResource("sites/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
-            return new Organisation(List.of(new SiteReader().read("sites/demo.yaml", demo)));
+            return new Organisation(List.of(
+                    new SiteReader().read("sites/demo.yaml", demo, beside -> new ClassPathResource("sites/" + beside)
+                            .getContentAsByteArray())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

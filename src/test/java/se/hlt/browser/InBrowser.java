@@ -1,0 +1,54 @@
+package se.hlt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import se.hlt.support.HltTest;
+import se.hlt.support.Journey;
+import se.hlt.support.Staff;
+import se.hlt.support.TimeTravel;
+
+/** What tests in the browser have in common: the application, a way to bring a case somewhere, and a browser of their own. */
+@HltTest
+abstract class InBrowser {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Journey journey;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    TimeTravel time;
+
+    Chromium chromium;
+
+    /** What the pages' own scripts stumbled over. */
+    final List<String> pageErrors = new ArrayList<>();
+
+    @BeforeEach
+    final void startBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    final void stopBrowser() {
+        chromium.close();
+        assertThat(pageErrors).isEmpty();
+    }
+
+    /** Someone who has logged in to Tasklist, in a window of their own. */
+    Tasklist login(String userId) {
+        Tasklist tasklist = new Tasklist(chromium.browser(), port);
+        tasklist.page().onPageError(error -> pageErrors.add(userId + ": " + error));
+        return tasklist.login(userId);
+    }
+}
