@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
@@ -215,7 +213,7 @@ class DayOfEachRoleTest extends InBrowser {
                 .newPage();
         page.setDefaultTimeout(60_000);
         page.onPageError(error -> pageErrors.add(userId + ": " + error));
-        page.navigate(address(app), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        open(page, address(app));
         page.locator("form[name=signinForm] input[type=text]").fill(userId);
         page.locator("form[name=signinForm] input[type=password]").fill("hlt-demo");
         page.locator("form[name=signinForm] button").click();
@@ -228,7 +226,7 @@ class DayOfEachRoleTest extends InBrowser {
     }
 
     private static void picture(Page page, String name) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        settle(page);
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 }

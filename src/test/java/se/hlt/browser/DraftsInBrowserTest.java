@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.time.LocalDate;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
@@ -105,17 +104,15 @@ class DraftsInBrowserTest extends InBrowser {
     @DisplayName("about a child waits for the same person, and the next one at the computer does not find it")
     void startForm() {
         lena.page().evaluate("() => window.localStorage['camunda-form:undefined'] = 'left by an earlier version'");
-        lena.page().reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        lena.page().reload();
+        settle(lena.page());
         TasklistForm form = lena.openStartForm(NOTICE);
         form.write("Barnets namn", Forms.CHILD);
         form.field("Barnets namn").blur();
         assertThat(status(lena)).containsText("Utkast sparat");
         lena.screenshot("33-start-form-draft");
         lena.page().navigate("about:blank");
-        lena.page()
-                .navigate(
-                        "http://localhost:" + port + "/camunda/app/tasklist/default/",
-                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        open(lena.page(), "http://localhost:" + port + "/camunda/app/tasklist/default/");
         assertNothingInBrowser(lena);
 
         lena.logout().login("sven.skola");

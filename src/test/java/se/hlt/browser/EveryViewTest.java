@@ -13,7 +13,6 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -308,7 +307,7 @@ class EveryViewTest extends InBrowser {
     }
 
     private void login(Page page, String userId, String application) {
-        page.navigate(address(application, ""), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        open(page, address(application, ""));
         page.getByPlaceholder("Användarnamn").fill(userId);
         page.getByPlaceholder("Lösenord").fill("hlt-demo");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))

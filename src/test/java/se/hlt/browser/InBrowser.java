@@ -2,6 +2,9 @@ package se.hlt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,8 @@ import se.hlt.support.TimeTravel;
 /** What tests in the browser have in common: the application, a way to bring a case somewhere, and a browser of their own. */
 @HltTest
 abstract class InBrowser {
+
+    private static final int QUIET_WITHIN = 15_000;
 
     @LocalServerPort
     int port;
@@ -43,6 +48,21 @@ abstract class InBrowser {
     final void stopBrowser() {
         chromium.close();
         assertThat(pageErrors).isEmpty();
+    }
+
+    /** Opens a page and waits until its first requests are answered. */
+    static void open(Page page, String address) {
+        page.navigate(address);
+        settle(page);
+    }
+
+    /** Waits until what the page asks for is there; not for one that goes on asking for news. */
+    static void settle(Page page) {
+        try {
+            page.waitForLoadState(LoadState.NETWORKIDLE, new Page.WaitForLoadStateOptions().setTimeout(QUIET_WITHIN));
+        } catch (TimeoutError e) {
+            // On a busy machine one question follows on the other.
+        }
     }
 
     /** Someone who has logged in to Tasklist, in a window of their own. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.WaitUntilState;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,9 +102,7 @@ class KeyboardInBrowserTest extends InBrowser {
     }
 
     private void login(String userId) {
-        page.navigate(
-                "http://localhost:" + port + "/camunda/app/tasklist/default/",
-                new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        open(page, "http://localhost:" + port + "/camunda/app/tasklist/default/");
         keys.tabTo(page.locator("form[name=signinForm] input[type=text]")).type(userId);
         keys.tabTo(page.locator("form[name=signinForm] input[type=password]"))
                 .type("hlt-demo")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +56,8 @@ class LinksInBrowserTest extends InBrowser {
 
         assertThat(mail.locator(".task-card .fjs-form")).isVisible();
         assertThat(mail).hasURL(Pattern.compile("task=" + task.getId()));
-        tasklist.page().reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        tasklist.page().reload();
+        settle(tasklist.page());
         assertThat(tasklist.page().locator(".account")).isVisible();
     }
 

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.camunda.bpm.engine.TaskService;
@@ -86,7 +85,7 @@ class ReadLogInBrowserTest extends InBrowser {
     @DisplayName("a manager sees no such view, and Cockpit works as before")
     void notForManagers() {
         login("maria.chef");
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+        settle(page);
 
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Loggkontroll")))
                 .hasCount(0);
@@ -121,7 +120,7 @@ class ReadLogInBrowserTest extends InBrowser {
     }
 
     private void login(String userId) {
-        page.navigate(address(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+        open(page, address());
         page.getByPlaceholder("Användarnamn").fill(userId);
         page.getByPlaceholder("Lösenord").fill("hlt-demo");
         assertThat(page.waitForResponse(answer -> answer.url().endsWith("/login/cockpit"), () -> page.getByRole(

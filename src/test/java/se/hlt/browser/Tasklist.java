@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,7 +60,7 @@ final class Tasklist implements AutoCloseable {
 
     private Tasklist login(String userId, String where) {
         // The login page is drawn twice while it loads, and forgets what was typed in between.
-        page.navigate(where, untilQuiet());
+        InBrowser.open(page, where);
         page.getByPlaceholder("Användarnamn").fill(userId);
         page.getByPlaceholder("Lösenord").fill("hlt-demo");
         Response response =
@@ -101,7 +100,7 @@ final class Tasklist implements AutoCloseable {
     TasklistForm openTask(String filter, String task) {
         // Tasklist shows whichever list is answered last: the first one must be there before another is asked for.
         page.navigate("about:blank");
-        page.navigate(address, untilQuiet());
+        InBrowser.open(page, address);
         Locator mine =
                 page.locator(".task-filters").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(filter));
         mine.click();
@@ -162,10 +161,6 @@ final class Tasklist implements AutoCloseable {
         page.setViewportSize(width, Math.max(HEIGHT, ((Number) length).intValue() + 500));
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         page.setViewportSize(width, HEIGHT);
-    }
-
-    private static Page.NavigateOptions untilQuiet() {
-        return new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE);
     }
 
     Locator waysIn() {
