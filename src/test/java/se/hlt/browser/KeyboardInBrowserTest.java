@@ -36,7 +36,7 @@ class KeyboardInBrowserTest extends InBrowser {
     @Test
     @DisplayName("a teacher logs in, starts a case and does its first task")
     void fromLoginToFirstTask() {
-        login("lena.larare");
+        signIn("lena.larare");
         keys.tabTo(wayIn("identification")).press("Enter");
         describeChild();
         Task contact = tasks.createTaskQuery().taskAssignee("lena.larare").singleResult();
@@ -63,7 +63,7 @@ class KeyboardInBrowserTest extends InBrowser {
     void claim() {
         String number = journey.consented();
         Task agenda = staff.sara().task(number, "userTask_putOnAgenda");
-        login("sara.samordnare");
+        signIn("sara.samordnare");
         keys.tabTo(page.locator(".task-filters .task-filter:not(.active) a[href]:visible")
                         .first())
                 .press("Enter");
@@ -87,7 +87,7 @@ class KeyboardInBrowserTest extends InBrowser {
     @Test
     @DisplayName("Escape in a form does not close it with everything typed; outside it does, and gives the focus back")
     void escape() {
-        login("lena.larare");
+        signIn("lena.larare");
         keys.tabTo(wayIn("identification")).press("Enter");
         Fields form = new Fields(tasklist.dialog(), "identification/identify-child");
         keys.tabTo(form.field("childName")).type(Forms.CHILD);
@@ -101,7 +101,7 @@ class KeyboardInBrowserTest extends InBrowser {
         assertThat(wayIn("identification")).isFocused();
     }
 
-    private void login(String userId) {
+    private void signIn(String userId) {
         open(page, "http://localhost:" + port + "/camunda/app/tasklist/default/");
         keys.tabTo(page.locator("form[name=signinForm] input[type=text]")).type(userId);
         keys.tabTo(page.locator("form[name=signinForm] input[type=password]"))

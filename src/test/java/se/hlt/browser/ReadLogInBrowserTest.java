@@ -51,7 +51,7 @@ class ReadLogInBrowserTest extends InBrowser {
         staff.sara().act(() -> tasks.getVariables(task.getId()));
         staff.hanna().act(() -> tasks.getVariable(task.getId(), "needDescription"));
         drawnSample();
-        login("petra.process");
+        signIn("petra.process");
 
         page.getByRole(
                         AriaRole.LINK,
@@ -84,7 +84,7 @@ class ReadLogInBrowserTest extends InBrowser {
     @Test
     @DisplayName("a manager sees no such view, and Cockpit works as before")
     void notForManagers() {
-        login("maria.chef");
+        signIn("maria.chef");
         settle(page);
 
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Loggkontroll")))
@@ -119,7 +119,7 @@ class ReadLogInBrowserTest extends InBrowser {
         return "http://localhost:" + port + "/camunda/app/cockpit/default/";
     }
 
-    private void login(String userId) {
+    private void signIn(String userId) {
         open(page, address());
         page.getByPlaceholder("Användarnamn").fill(userId);
         page.getByPlaceholder("Lösenord").fill("hlt-demo");
