@@ -87,7 +87,7 @@ class Contents {
         Map<String, Object> values = new HashMap<>();
         Site site = occasion.site();
         values.put("site", Map.of("name", site.name(), "ages", site.minAge() + "–" + site.maxAge()));
-        values.put("logo", site.branding().logo());
+        values.put("logo", null);
         values.put("title", kind.title());
         values.put("language", texts.language().label());
         values.put("warning", texts.warning());

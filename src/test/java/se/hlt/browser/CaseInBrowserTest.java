@@ -126,7 +126,7 @@ class CaseInBrowserTest extends InBrowser {
                         new Page.GetByRoleOptions().setName("Ärendet").setExact(true))
                 .click();
         assertThat(page.locator(".hlt-case")).hasAttribute("aria-busy", "false");
-        assertThat(page.locator(".hlt-diagram svg").first()).isVisible();
+        assertThat(page.locator(".hlt-diagram .djs-shape").first()).isVisible();
         return page;
     }
 
