@@ -28,7 +28,7 @@ final class Door {
                             + " submit-form task task-instance tasklist trigger unclaim user-operation variable-instance"
                             + " variable-instances variable-update variables"
                             // Our own in Tasklist.
-                            + " cards documents hlt hlt-documents plugin search")
+                            + " cards documents hlt hlt-documents hlt-drafts plugin search")
                     .split(" "));
 
     private final String application;

@@ -290,7 +290,7 @@ class DraftOverRestTest {
     private List<String> reads() {
         return jdbc.queryForList(
                 "select case_number from hlt_read_log where user_id = 'lena.larare'"
-                        + " and application = 'TASKLIST' and operation = 'GET /*/*/*/*/task/*'",
+                        + " and application = 'TASKLIST' and operation = 'GET /tasklist/plugin/hlt-drafts/*/task/*'",
                 String.class);
     }
 
