@@ -84,7 +84,8 @@ class RepeatableRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("Asynchronous reading");
+            throw new IllegalStateException(
+                    "Nothing here is read asynchronously"); // As the Servlet specification says.
         }
     }
 }
