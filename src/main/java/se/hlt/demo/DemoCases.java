@@ -66,9 +66,14 @@ class DemoCases extends BeforeServing {
         return 10;
     }
 
+    /** The site whose people the stories are about; other demo sites begin without cases. */
+    private static boolean isHavsvik(Site site) {
+        return site.demo() && site.id().equals("havsvik");
+    }
+
     @Override
     protected void prepare() {
-        if (register.isEmpty() && organisation.sites().stream().anyMatch(Site::demo)) {
+        if (register.isEmpty() && organisation.sites().stream().anyMatch(DemoCases::isHavsvik)) {
             Instant now = clock.instant();
             try {
                 play(now);
@@ -80,14 +85,22 @@ class DemoCases extends BeforeServing {
     }
 
     private void play(Instant now) {
-        stories().stream()
+        List<Scene> scenes = stories().stream()
                 .flatMap(story -> story.scenes.stream())
                 .sorted(Comparator.comparingInt(Scene::daysAgo).reversed())
-                .forEach(scene -> {
-                    stage.moveTo(now.minus(scene.daysAgo(), ChronoUnit.DAYS));
-                    scene.act().accept(LocalDate.now(clock));
-                });
-        stage.moveTo(now);
+                .toList();
+        for (int daysAgo = scenes.get(0).daysAgo(); daysAgo >= 0; daysAgo--) {
+            stage.moveTo(now.minus(daysAgo, ChronoUnit.DAYS));
+            LocalDate day = LocalDate.now(clock);
+            if (daysAgo > 0) {
+                stage.runMeetings(day, DemoForms.agenda(), DemoForms.meetingHeld(), DemoForms.minutes());
+            }
+            for (Scene scene : scenes) {
+                if (scene.daysAgo() == daysAgo) {
+                    scene.act().accept(day);
+                }
+            }
+        }
     }
 
     private List<Story> stories() {
@@ -155,15 +168,8 @@ class DemoCases extends BeforeServing {
     private Story sipDecided(Story story, int daysAgo) {
         consented(story, daysAgo, LENA, "all");
         onAgenda(story, daysAgo - 2, SARA, -(daysAgo - 9));
-        story.then(daysAgo - 9, this::holdMeeting);
         step(story, daysAgo - 9, SARA, "userTask_recordDecision", day -> DemoForms.sipDecision(HANNA), 1);
         return step(story, daysAgo - 12, LENA, "userTask_giveFeedback", DemoForms::feedback, 1);
-    }
-
-    private void holdMeeting(LocalDate day) {
-        String meeting = "havsvik.norr@" + day;
-        stage.complete(SARA, meeting, "userTask_prepareAgenda", DemoForms.form());
-        stage.complete(SARA, meeting, "userTask_holdMeeting", DemoForms.meetingHeld());
     }
 
     private Story planned(Story story, int daysAgo) {

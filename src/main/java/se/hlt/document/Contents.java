@@ -16,6 +16,7 @@ import se.hlt.engine.TaskReader.Facts;
 import se.hlt.engine.Variable;
 import se.hlt.followup.FollowUpProcess;
 import se.hlt.identification.IdentificationProcess;
+import se.hlt.insight.FigureLine;
 import se.hlt.measure.MeasureProcess;
 import se.hlt.meeting.MeetingProcess;
 import se.hlt.organisation.Agency;
@@ -25,6 +26,7 @@ import se.hlt.organisation.Site;
 import se.hlt.sharing.HltCaseProcess;
 import se.hlt.sip.SipProcess;
 import se.hlt.sip.SipProcess.SupportAction;
+import se.hlt.statistics.TermReportProcess;
 
 /** Puts what is known of a case into the words and names that the templates show. */
 @Component
@@ -56,7 +58,7 @@ class Contents {
 
     /** The values of a template: all that its kind may show, with null for what is not known. */
     Map<String, Object> of(DocumentKind kind, Occasion occasion, Facts facts, Texts texts) {
-        Map<String, Object> values = common(kind, occasion, texts);
+        Map<String, Object> values = common(kind.title(), occasion, texts);
         Words words = new Words(facts, texts);
         switch (kind) {
             case CONSENT_FORM -> consentForm(values, words, occasion);
@@ -65,10 +67,21 @@ class Contents {
             case SIP_PLAN -> plan(values, words, occasion);
             case FOLLOW_UP_PLAN -> followUp(values, words, occasion);
             case CASE_SUMMARY -> summary(values, words, occasion);
+            case TERM_COMPILATION -> term(values, words);
+            case MEETING_MINUTES -> minutes(values, words);
             case FAMILY_EXPERIENCE, BROCHURE -> {
                 // Nothing about a child.
             }
         }
+        addPresence(values);
+        return values;
+    }
+
+    /** What every document has, for one of figures, which are about no case. */
+    Map<String, Object> ofFigures(Person person, Texts texts) {
+        Site site = organisation.siteOf(person.userId()).orElseThrow(NoDocumentException::notHere);
+        Map<String, Object> values =
+                common("Flaskhalsar, halvårsrapport", new Occasion(person, site, null, false), texts);
         addPresence(values);
         return values;
     }
@@ -83,17 +96,18 @@ class Contents {
     }
 
     /** Letterhead, sender, and what the person who prints is told. The one place that knows how a site looks. */
-    private Map<String, Object> common(DocumentKind kind, Occasion occasion, Texts texts) {
+    private Map<String, Object> common(String title, Occasion occasion, Texts texts) {
         Map<String, Object> values = new HashMap<>();
         Site site = occasion.site();
         values.put("site", Map.of("name", site.name(), "ages", site.minAge() + "–" + site.maxAge()));
-        values.put("logo", null);
-        values.put("title", kind.title());
+        values.put("logo", site.branding().logo());
+        values.put("title", title);
         values.put("language", texts.language().label());
         values.put("warning", texts.warning());
         values.put("missing", List.copyOf(texts.missing()));
         values.put("caseNumber", occasion.caseNumber());
         values.put("protectedIdentity", occasion.protectedIdentity());
+        values.put("training", organisation.isTrainee(occasion.person().userId()));
         values.put("printedOn", date(LocalDate.now(clock), texts));
         values.put("sender", occasion.person().displayName());
         values.put("senderAgency", agencyOf(occasion.person()));
@@ -213,6 +227,59 @@ class Contents {
                 .isPresent();
         values.put("support", own ? words.text(HltCaseProcess.AGENCY_SUPPORT) : null);
         values.put("supportStart", own ? words.date(HltCaseProcess.AGENCY_SUPPORT_START) : null);
+    }
+
+    private static void term(Map<String, Object> values, Words words) {
+        values.put("term", words.text(TermReportProcess.TERM_LABEL));
+        values.put("teamsMissing", words.text(TermReportProcess.TEAMS_MISSING));
+        values.put("newCases", lines(words, TermReportProcess.FIGURES_NEW_CASES));
+        values.put("family", lines(words, TermReportProcess.FIGURES_FAMILY));
+        values.put("meetings", lines(words, TermReportProcess.FIGURES_MEETINGS));
+        values.put("plans", lines(words, TermReportProcess.FIGURES_PLANS));
+        values.put("results", lines(words, TermReportProcess.FIGURES_RESULTS));
+        values.put("byHand", lines(words, TermReportProcess.REPORTED_BY_HAND));
+        values.put(
+                "teamWords",
+                words.facts.find(TermReportProcess.TEAM_WORDS).orElse(List.of()).stream()
+                        .map(team -> {
+                            Map<String, Object> row = new HashMap<>();
+                            row.put("team", team.team());
+                            row.put("evaluation", blankToNull(team.evaluation()));
+                            row.put("comments", blankToNull(team.comments()));
+                            row.put("hasComments", blankToNull(team.comments()) != null);
+                            return row;
+                        })
+                        .toList());
+    }
+
+    private static List<Map<String, String>> lines(Words words, Variable<List<FigureLine>> figures) {
+        return words.facts.find(figures).orElse(List.of()).stream()
+                .map(line -> Map.of("label", line.label(), "value", line.value()))
+                .toList();
+    }
+
+    private static void minutes(Map<String, Object> values, Words words) {
+        List<String> present = words.facts.find(MeetingProcess.ATTENDANCE).orElse(List.of());
+        values.put("team", words.text(MeetingProcess.TEAM_NAME));
+        values.put("meetingDate", words.date(MeetingProcess.MEETING_DATE));
+        values.put("nextMeetingDate", words.date(MeetingProcess.NEXT_MEETING_DATE));
+        values.put("missingAgencies", words.text(MeetingProcess.MISSING_AGENCIES));
+        values.put("note", words.text(MeetingProcess.MEETING_NOTE));
+        values.put(
+                "attendance",
+                words.facts.find(MeetingProcess.TEAM_AGENCIES).orElse(List.of()).stream()
+                        .map(agency -> Map.of(
+                                "name",
+                                agency.label(),
+                                "present",
+                                present.contains(agency.value()) ? "Var med" : "Var inte med"))
+                        .toList());
+        values.put(
+                "cases",
+                words.facts.find(MeetingProcess.AGENDA).orElse(List.of()).stream()
+                        .map(item -> Map.of(
+                                "number", item.caseNumber(), "outcome", item.outcome() == null ? "" : item.outcome()))
+                        .toList());
     }
 
     /** What came of an action is told to the agency that did it; that it was done, to all who made the plan. */

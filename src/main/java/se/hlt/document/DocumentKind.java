@@ -14,6 +14,7 @@ import se.hlt.measure.MeasureProcess;
 import se.hlt.meeting.MeetingProcess;
 import se.hlt.sharing.HltCaseProcess;
 import se.hlt.sip.SipProcess;
+import se.hlt.statistics.TermReportProcess;
 
 /** What can be printed: at which tasks, in which languages, and which variables it shows. It is given no others. */
 enum DocumentKind {
@@ -56,6 +57,7 @@ enum DocumentKind {
                     "userTask_carryOutAction",
                     "userTask_recordFollowUpSdq",
                     "userTask_holdFollowUp",
+                    "userTask_planTransition",
                     "userTask_recordClosing"),
             List.of(
                     IdentificationProcess.CHILD_NAME,
@@ -115,6 +117,37 @@ enum DocumentKind {
                     HltCaseProcess.AGENCY_SUPPORT,
                     HltCaseProcess.AGENCY_SUPPORT_START,
                     MeetingProcess.DECISION_RESPONSIBLE)),
+    /** A site's term, of figures and the teams' own words; about no case. */
+    TERM_COMPILATION(
+            "Terminens sammanställning",
+            "terminen",
+            false,
+            Set.of("userTask_readTermCompilation"),
+            List.of(
+                    TermReportProcess.TERM_LABEL,
+                    TermReportProcess.TEAMS_MISSING,
+                    TermReportProcess.FIGURES_NEW_CASES,
+                    TermReportProcess.FIGURES_FAMILY,
+                    TermReportProcess.FIGURES_MEETINGS,
+                    TermReportProcess.FIGURES_PLANS,
+                    TermReportProcess.FIGURES_RESULTS,
+                    TermReportProcess.REPORTED_BY_HAND,
+                    TermReportProcess.TEAM_WORDS)),
+    /** About a team's meeting: case numbers and agencies, no child and no family. */
+    MEETING_MINUTES(
+            "Minnesanteckningar från HLT-möte",
+            "minnesanteckningar",
+            false,
+            Set.of("userTask_confirmMinutes"),
+            List.of(
+                    MeetingProcess.TEAM_NAME,
+                    MeetingProcess.MEETING_DATE,
+                    MeetingProcess.TEAM_AGENCIES,
+                    MeetingProcess.ATTENDANCE,
+                    MeetingProcess.MISSING_AGENCIES,
+                    MeetingProcess.AGENDA,
+                    MeetingProcess.MEETING_NOTE,
+                    MeetingProcess.NEXT_MEETING_DATE)),
     /** About HLT and about nobody: shows no variable, and needs no task. */
     BROCHURE(
             "Broschyr om HLT",
@@ -165,6 +198,11 @@ enum DocumentKind {
     /** All of them for what a family is given to read; otherwise Swedish. */
     Set<Language> languages() {
         return translated ? EnumSet.allOf(Language.class) : EnumSet.of(Language.SWEDISH);
+    }
+
+    /** True for what is about one child's case. */
+    boolean aboutCase() {
+        return this != MEETING_MINUTES && this != TERM_COMPILATION;
     }
 
     Set<String> tasks() {

@@ -141,10 +141,9 @@ class Documents {
 
     /** Where the case is de-identified there is no family to write to, and nothing is said of the child. */
     private Stream<DocumentKind> offered(SeenTask task, Occasion occasion) {
-        return occasion.caseNumber() == null
-                ? Stream.empty()
-                : DocumentKind.at(task.key()).stream()
-                        .filter(kind -> kind != DocumentKind.CASE_SUMMARY || mayTakeHome(task, occasion));
+        return DocumentKind.at(task.key()).stream()
+                .filter(kind -> occasion.caseNumber() != null || !kind.aboutCase())
+                .filter(kind -> kind != DocumentKind.CASE_SUMMARY || mayTakeHome(task, occasion));
     }
 
     /** Only an agency that the consent covers has something to note down. */

@@ -1,7 +1,10 @@
 package se.hlt.engine;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +17,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The open tasks of a case, over all its processes. */
@@ -24,16 +28,19 @@ public class CaseTasks {
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
     private final AsSystem asSystem;
+    private final JdbcClient jdbc;
 
     CaseTasks(
             @Lazy TaskService taskService,
             @Lazy RuntimeService runtimeService,
             @Lazy HistoryService historyService,
-            AsSystem asSystem) {
+            AsSystem asSystem,
+            JdbcClient jdbc) {
         this.taskService = taskService;
         this.runtimeService = runtimeService;
         this.historyService = historyService;
         this.asSystem = asSystem;
+        this.jdbc = jdbc;
     }
 
     /** In which tenants the person holds open tasks of the case. */
@@ -48,6 +55,105 @@ public class CaseTasks {
     public void reassign(String caseNumber, String from, String to) {
         asSystem.run(() -> {
             tasks(from, caseNumber).forEach(task -> taskService.setAssignee(task.getId(), to));
+            return null;
+        });
+    }
+
+    /** Variables by which a process that is no case names one. */
+    public static final List<String> NAMING_A_CASE = List.of("caseNumber", "relatedCaseNumber");
+
+    /**
+     * A task that someone holds.
+     *
+     * @param name what is to be done, as the diagram calls it
+     * @param dueOn by when, in Swedish time, or null
+     * @param tenantId null if it has none
+     * @param owner who has lent it, or null
+     * @param groups those whose members may take it when nobody holds it
+     * @param about the business key of its process, or what its process calls {@code caseNumber}; or null
+     * @param caseNumbers the cases that it names
+     */
+    public record HeldTask(
+            String id,
+            String name,
+            LocalDate dueOn,
+            String tenantId,
+            String owner,
+            Set<String> groups,
+            String about,
+            Set<String> caseNumbers) {}
+
+    /** Every open task that the person holds. */
+    public List<HeldTask> heldBy(String userId) {
+        return asSystem.run(
+                () -> taskService.createTaskQuery().taskAssignee(userId).orderByTaskId().asc().list().stream()
+                        // What this very command has changed is in the engine's memory, and not yet in the database.
+                        .filter(task -> userId.equals(task.getAssignee()))
+                        .map(this::held)
+                        .toList());
+    }
+
+    private HeldTask held(Task task) {
+        String about = runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        Map<String, Object> named = taskService.getVariables(task.getId(), NAMING_A_CASE);
+        Set<String> numbers = new HashSet<>();
+        numbers.add(about);
+        named.values().forEach(number -> numbers.add((String) number));
+        numbers.remove(null);
+        return new HeldTask(
+                task.getId(),
+                task.getName(),
+                task.getDueDate() == null
+                        ? null
+                        : LocalDate.ofInstant(task.getDueDate().toInstant(), EngineClock.SWEDEN),
+                task.getTenantId(),
+                task.getOwner(),
+                groupsOf(task),
+                about == null ? (String) named.get("caseNumber") : about,
+                numbers);
+    }
+
+    /** Who holds open tasks, and where. */
+    public record Holding(String userId, String tenantId) {}
+
+    /** Every person with open tasks, once for each tenant. */
+    public List<Holding> holdings() {
+        return jdbc.sql(
+                        """
+                        select distinct assignee_ as user_id, tenant_id_ as tenant_id from act_ru_task
+                        where assignee_ is not null and tenant_id_ is not null""")
+                .query(Holding.class)
+                .list();
+    }
+
+    /** Gives the task to someone until it is given back; its owner is the one who lends it. */
+    public void lend(String taskId, String owner, String to) {
+        asSystem.run(() -> {
+            taskService.setAssignee(taskId, to);
+            taskService.setOwner(taskId, owner);
+            return null;
+        });
+    }
+
+    /** The open tasks that the one has been lent by the other. */
+    public List<String> lent(String owner, String to) {
+        return asSystem.run(() -> taskService.createTaskQuery().taskOwner(owner).taskAssignee(to).list().stream()
+                .map(Task::getId)
+                .toList());
+    }
+
+    /** Ends a loan. */
+    public void giveBack(String taskId, String owner) {
+        asSystem.run(() -> {
+            // The command that sets an owner takes none for an answer.
+            Task task = taskService.createTaskQuery().taskId(taskId).singleResult();
+            task.setAssignee(owner);
+            task.setOwner(null);
+            taskService.saveTask(task);
             return null;
         });
     }

@@ -2,6 +2,11 @@ package se.hlt.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -58,21 +63,25 @@ public class Messages {
         return awaited;
     }
 
-    /** The same, where the waiting instance also has these values. */
-    public void sendIfAwaited(
+    /**
+     * The same, where the waiting instance also has these values.
+     *
+     * @return true if one did
+     */
+    public boolean sendIfAwaited(
             String message,
             String businessKey,
             String tenantId,
             Map<String, Object> having,
             Map<String, Object> variables) {
-        crossing.into(tenantId, () -> {
+        return crossing.into(tenantId, () -> {
             var correlation = runtimeService
                     .createMessageCorrelation(message)
                     .processInstanceBusinessKey(businessKey)
                     .tenantId(tenantId)
                     .setVariables(variables);
             having.forEach(correlation::processInstanceVariableEquals);
-            return correlation.correlateAllWithResult();
+            return !correlation.correlateAllWithResult().isEmpty();
         });
     }
 
@@ -90,11 +99,51 @@ public class Messages {
                                     .createProcessInstanceQuery()
                                     .processInstanceIds(waiting.stream()
                                             .map(EventSubscription::getProcessInstanceId)
-                                            .collect(java.util.stream.Collectors.toSet()))
+                                            .collect(Collectors.toSet()))
                                     .processInstanceBusinessKey(businessKey)
                                     .count()
                             > 0;
         });
+    }
+
+    /** Business keys of the processes of this key that run in the tenant; those without one are left out. */
+    public List<String> runningKeys(String processKey, String tenantId) {
+        return asSystem.run(() ->
+                runtimeService
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey(processKey)
+                        .tenantIdIn(tenantId)
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getBusinessKey)
+                        .filter(java.util.Objects::nonNull)
+                        .toList());
+    }
+
+    /** Business keys, with their tenants, of all that wait for the message, in order. */
+    public SortedMap<String, String> waiting(String message, Predicate<String> tenants) {
+        SortedMap<String, String> found = new TreeMap<>();
+        asSystem.run(() -> {
+            Set<String> instances =
+                    runtimeService
+                            .createEventSubscriptionQuery()
+                            .eventType("message")
+                            .eventName(message)
+                            .list()
+                            .stream()
+                            .filter(waiting -> waiting.getTenantId() != null && tenants.test(waiting.getTenantId()))
+                            .map(EventSubscription::getProcessInstanceId)
+                            .collect(Collectors.toSet());
+            if (!instances.isEmpty()) {
+                runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceIds(instances)
+                        .list()
+                        .forEach(instance -> found.put(instance.getBusinessKey(), instance.getTenantId()));
+            }
+            return null;
+        });
+        return found;
     }
 
     /** True if a process of this key with this business key runs in the tenant. */

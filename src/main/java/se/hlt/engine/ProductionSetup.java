@@ -32,6 +32,11 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
                     "hlt.demo.cases är påslaget; påhittade ärenden hör inte hemma i produktion. Ta bort"
                             + " inställningen.");
         }
+        if (StringUtils.hasText(environment.getProperty("hlt.demo.history"))) {
+            throw new SetupException(
+                    "hlt.demo.history är angiven; påhittade ärenden hör inte hemma i produktion. Ta bort"
+                            + " inställningen.");
+        }
         if (!StringUtils.hasText(environment.getProperty("hlt.privacy.erasure-ledger"))) {
             throw new SetupException("Ingen gallringsliggare är angiven. Sätt HLT_ERASURE_LEDGER till en fil som inte"
                     + " ligger i databasen och som säkerhetskopieras för sig, till exempel"

@@ -40,6 +40,20 @@ public class RunningVariables {
                 .findFirst());
     }
 
+    /** What each running process of this key has in the tenant. */
+    public <T> List<T> all(String processKey, String tenantId, Variable<T> variable) {
+        return asSystem.run(
+                () -> ids(runtimeService
+                                .createProcessInstanceQuery()
+                                .processDefinitionKey(processKey)
+                                .tenantIdIn(tenantId))
+                        .stream()
+                        .map(id -> runtimeService.getVariable(id, variable.name()))
+                        .filter(java.util.Objects::nonNull)
+                        .map(variable::read)
+                        .toList());
+    }
+
     /** Changes every copy that the case's running processes have of the variable in the tenant, called ones too. */
     public <T> void changeInCase(String caseNumber, String tenantId, Variable<T> variable, UnaryOperator<T> change) {
         asSystem.run(() -> change(
@@ -61,6 +75,22 @@ public class RunningVariables {
                         .tenantIdIn(tenantId)),
                 variable,
                 change));
+    }
+
+    /** Changes every copy that running processes in these tenants have of the variable, called ones too. */
+    public <T> void changeInTenants(Collection<String> tenantIds, Variable<T> variable, UnaryOperator<T> change) {
+        if (tenantIds.isEmpty()) {
+            return; // The engine would take no tenants for all.
+        }
+        asSystem.run(() -> {
+            runtimeService
+                    .createVariableInstanceQuery()
+                    .tenantIdIn(tenantIds.toArray(String[]::new))
+                    .variableName(variable.name())
+                    .list()
+                    .forEach(copy -> change(copy, variable, change));
+            return null;
+        });
     }
 
     private static List<String> ids(ProcessInstanceQuery query) {

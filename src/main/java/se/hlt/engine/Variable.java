@@ -30,6 +30,7 @@ public final class Variable<T> {
     private final Classification classification;
     private final Function<Object, T> reader;
     private final Function<T, Object> writer;
+    private boolean day;
 
     private Variable(
             String name, Classification classification, Function<Object, T> reader, Function<T, Object> writer) {
@@ -58,7 +59,10 @@ public final class Variable<T> {
 
     /** A day, stored as {@code 2026-11-21}: the form in which forms post it. */
     public static Variable<LocalDate> date(String name, Classification classification) {
-        return new Variable<>(name, classification, value -> LocalDate.parse(value.toString()), LocalDate::toString);
+        Variable<LocalDate> date =
+                new Variable<>(name, classification, value -> LocalDate.parse(value.toString()), LocalDate::toString);
+        date.day = true;
+        return date;
     }
 
     public static <E> Variable<List<E>> list(String name, Classification classification, Class<E> element) {
@@ -106,6 +110,11 @@ public final class Variable<T> {
 
     public Classification classification() {
         return classification;
+    }
+
+    /** True if it is a day, {@code 2026-11-21}. */
+    boolean isDay() {
+        return day;
     }
 
     /** What Java works with, of a value as the engine stores it or a form posts it. */

@@ -4,7 +4,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -17,6 +19,7 @@ import org.springframework.util.ReflectionUtils;
 public class VariableClassifications {
 
     private final Map<String, Classification> byName = new HashMap<>();
+    private final Set<String> days = new HashSet<>();
 
     VariableClassifications() {
         // The engine's own counters of a multi-instance activity.
@@ -36,12 +39,25 @@ public class VariableClassifications {
     private void declare(Field field) {
         ReflectionUtils.makeAccessible(field);
         Variable<?> variable = (Variable<?>) ReflectionUtils.getField(field, null);
+        if (variable.isDay()) {
+            days.add(variable.name());
+        }
         byName.merge(variable.name(), variable.classification(), VariableClassifications::stricter);
     }
 
     /** The variable's class; {@link Classification#SENSITIVE} where no process declares the name. */
     public Classification of(String variableName) {
         return byName.getOrDefault(variableName, Classification.SENSITIVE);
+    }
+
+    /** Names of those that are days. */
+    Set<String> days() {
+        return Set.copyOf(days);
+    }
+
+    /** True if a process declares the name. */
+    public boolean isKnown(String variableName) {
+        return byName.containsKey(variableName);
     }
 
     static Classification stricter(Classification one, Classification other) {

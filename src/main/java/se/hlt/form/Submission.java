@@ -36,6 +36,16 @@ public record Submission(String form, String userId, Map<String, Object> values,
         }
     }
 
+    /** The texts of a list of texts. */
+    public List<String> texts(String key) {
+        return values.get(key) instanceof SpinJsonNode list && list.isArray()
+                ? list.elements().stream()
+                        .filter(SpinJsonNode::isString)
+                        .map(SpinJsonNode::stringValue)
+                        .toList()
+                : List.of();
+    }
+
     /** The rows of a list, with their texts by key. */
     public List<Map<String, String>> rows(String key) {
         return values.get(key) instanceof SpinJsonNode list && list.isArray()

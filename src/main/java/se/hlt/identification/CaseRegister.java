@@ -2,10 +2,18 @@ package se.hlt.identification;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import se.hlt.organisation.CaseSeries;
+import se.hlt.organisation.Organisation;
 
 /**
  * Every case by its number: who raised it and in which secrecy domains it is. Tells nothing about the child, so that a
@@ -29,18 +37,24 @@ public class CaseRegister {
             boolean protectedIdentity) {}
 
     private final JdbcClient jdbc;
+    private final Siblings siblings;
+    private final Organisation organisation;
     private final Clock clock;
 
-    CaseRegister(JdbcClient jdbc, Clock clock) {
+    CaseRegister(JdbcClient jdbc, Siblings siblings, Organisation organisation, Clock clock) {
         this.jdbc = jdbc;
+        this.siblings = siblings;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
-    /** Opens a case and gives it its number, {@code HLT-2026-00042}. */
+    /** Opens a case and gives it its number, {@code HLT-2026-00042}, or in training {@code OVN-2026-00042}. */
     public String open(
             String site, String agency, String team, String initiator, String agencyTenant, boolean protectedIdentity) {
         LocalDate today = LocalDate.now(clock);
-        String caseNumber = "HLT-%d-%05d".formatted(today.getYear(), nextNumber(today.getYear()));
+        CaseSeries series = organisation.isTraining(agencyTenant) ? CaseSeries.TRAINING : CaseSeries.REAL;
+        int number = nextNumber(series.prefix(), today.getYear());
+        String caseNumber = "%s-%d-%05d".formatted(series.prefix(), today.getYear(), number);
         jdbc.sql(
                         """
                         insert into hlt_case (case_number, site, agency, team, initiator, agency_tenant, opened_on,
@@ -69,8 +83,9 @@ public class CaseRegister {
         return find(caseNumber).orElseThrow(() -> new IllegalStateException("No case " + caseNumber));
     }
 
-    /** Notes that the child's identity is protected. */
+    /** Notes that the child's identity is protected. From now on no other case tells of this one. */
     public void protect(String caseNumber) {
+        siblings.forget(caseNumber);
         jdbc.sql("update hlt_case set protected_identity = true where case_number = ?")
                 .param(caseNumber)
                 .update();
@@ -95,6 +110,13 @@ public class CaseRegister {
                 .update();
     }
 
+    /** Notes which team, and which circle of it, has the case from now on. */
+    public void movedTo(String caseNumber, String team, String teamTenant) {
+        jdbc.sql("update hlt_case set team = ?, team_tenant = ? where case_number = ?")
+                .params(team, teamTenant, caseNumber)
+                .update();
+    }
+
     /** Notes who keeps the contact with the family from now on. */
     public void handedTo(String caseNumber, String initiator) {
         jdbc.sql("update hlt_case set initiator = ? where case_number = ?")
@@ -102,28 +124,48 @@ public class CaseRegister {
                 .update();
     }
 
+    /** The cases in which the person has the contact with the family, also those that are closed. */
+    public List<Entry> raisedBy(String userId) {
+        return jdbc.sql(
+                        """
+                        select case_number, site, agency, team, initiator, agency_tenant, team_tenant, protected_identity
+                        from hlt_case where initiator = ? order by case_number""")
+                .param(userId)
+                .query(Entry.class)
+                .list();
+    }
+
+    /** Everyone who has the contact with a family, and the agencies' tenants in which that is. */
+    public Map<String, Set<String>> contacts() {
+        Map<String, Set<String>> contacts = new TreeMap<>();
+        jdbc.sql("select distinct initiator, agency_tenant from hlt_case")
+                .query((RowCallbackHandler) row -> contacts.computeIfAbsent(row.getString(1), any -> new TreeSet<>())
+                        .add(row.getString(2)));
+        return contacts;
+    }
+
     /** True before the first case of all. */
     public boolean isEmpty() {
         return jdbc.sql("select count(*) from hlt_case").query(Long.class).single() == 0;
     }
 
-    private int nextNumber(int year) {
-        if (jdbc.sql("update hlt_case_number set last_number = last_number + 1 where number_year = ?")
-                        .param(year)
+    private int nextNumber(String series, int year) {
+        if (jdbc.sql("update hlt_case_number set last_number = last_number + 1 where series = ? and number_year = ?")
+                        .params(series, year)
                         .update()
                 == 0) {
-            startYear(year);
+            startYear(series, year);
         }
-        return jdbc.sql("select last_number from hlt_case_number where number_year = ?")
-                .param(year)
+        return jdbc.sql("select last_number from hlt_case_number where series = ? and number_year = ?")
+                .params(series, year)
                 .query(Integer.class)
                 .single();
     }
 
-    private void startYear(int year) {
+    private void startYear(String series, int year) {
         try {
-            jdbc.sql("insert into hlt_case_number (number_year, last_number) values (?, 1)")
-                    .param(year)
+            jdbc.sql("insert into hlt_case_number (series, number_year, last_number) values (?, ?, 1)")
+                    .params(series, year)
                     .update();
         } catch (DuplicateKeyException e) {
             // The year's first case was raised by someone else in the same moment: this user tries once more.

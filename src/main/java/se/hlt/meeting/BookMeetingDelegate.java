@@ -18,8 +18,11 @@ class BookMeetingDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         service.book(
-                IdentificationProcess.CASE_NUMBER.get(execution),
                 execution.getTenantId(),
-                MeetingProcess.MEETING_DATE.get(execution));
+                MeetingProcess.MEETING_DATE.get(execution),
+                MeetingService.item(
+                        IdentificationProcess.CASE_NUMBER.get(execution),
+                        IdentificationProcess.PRIORITY.find(execution).orElse(null),
+                        MeetingProcess.WAITING_SINCE.find(execution).orElse(null)));
     }
 }

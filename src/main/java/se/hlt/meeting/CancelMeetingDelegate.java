@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Tells every case on the agenda that the meeting is not held. */
+/** Takes every case on the agenda to the next meeting, and tells members that this one is not held. */
 @Component("cancelMeeting")
 class CancelMeetingDelegate implements JavaDelegate {
 
@@ -16,6 +16,9 @@ class CancelMeetingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        service.cancel(MeetingProcess.AGENDA.get(execution), MeetingProcess.MEETING_DATE.get(execution));
+        service.cancel(
+                execution.getTenantId(),
+                MeetingProcess.MEETING_DATE.get(execution),
+                MeetingProcess.AGENDA.get(execution));
     }
 }

@@ -8,8 +8,9 @@ import se.hlt.identification.Choice;
 import se.hlt.identification.IdentificationProcess;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Site;
+import se.hlt.organisation.Team;
 
-/** Notes whose meeting it is, and its first case. */
+/** Notes whose meeting it is. */
 @Component("openMeeting")
 class OpenMeetingListener implements ExecutionListener {
 
@@ -21,20 +22,21 @@ class OpenMeetingListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        String tenant = execution.getTenantId();
-        Site site = organisation.site(organisation.siteIdOf(tenant));
+        Site site = organisation.site(organisation.siteIdOf(execution.getTenantId()));
+        Team team = organisation.team(execution.getTenantId());
         IdentificationProcess.SITE.set(execution, site.id());
+        IdentificationProcess.TEAM.set(execution, team.id());
         IdentificationProcess.URGENCY.set(execution, "normal");
-        MeetingProcess.TEAM_NAME.set(
-                execution,
-                site.team(organisation.teamIdOf(tenant)).orElseThrow().name());
+        MeetingProcess.TEAM_NAME.set(execution, team.name());
         MeetingProcess.TEAM_AGENCIES.set(
                 execution,
                 site.agencies().stream()
-                        .filter(agency -> organisation.agenciesOf(tenant).contains(agency.id()))
+                        .filter(agency -> team.agencies().contains(agency.id()))
                         .map(agency -> new Choice(agency.name(), agency.id()))
                         .toList());
-        MeetingProcess.AGENDA.set(
-                execution, List.of(new MeetingProcess.AgendaItem(IdentificationProcess.CASE_NUMBER.get(execution))));
+        MeetingProcess.REQUIRED_AGENCIES.set(execution, team.meetings().required());
+        if (MeetingProcess.AGENDA.find(execution).isEmpty()) {
+            MeetingProcess.AGENDA.set(execution, List.of());
+        }
     }
 }

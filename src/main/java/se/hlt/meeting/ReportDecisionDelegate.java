@@ -10,8 +10,10 @@ import se.hlt.engine.Messages;
 import se.hlt.engine.Variable;
 import se.hlt.identification.CaseRegister;
 import se.hlt.identification.IdentificationProcess;
+import se.hlt.notification.Notification;
+import se.hlt.notification.Outbox;
 
-/** Brings the meeting's decision back to the agency that raised the case. */
+/** Brings the meeting's decision back to the agency that raised the case, and tells who raised it that it is there. */
 @Component("reportDecision")
 class ReportDecisionDelegate implements JavaDelegate {
 
@@ -23,10 +25,12 @@ class ReportDecisionDelegate implements JavaDelegate {
 
     private final Messages messages;
     private final CaseRegister register;
+    private final Outbox outbox;
 
-    ReportDecisionDelegate(Messages messages, CaseRegister register) {
+    ReportDecisionDelegate(Messages messages, CaseRegister register, Outbox outbox) {
         this.messages = messages;
         this.register = register;
+        this.outbox = outbox;
     }
 
     @Override
@@ -39,5 +43,7 @@ class ReportDecisionDelegate implements JavaDelegate {
                 caseNumber,
                 register.get(caseNumber).agencyTenant(),
                 variables);
+        outbox.put(
+                List.of(register.get(caseNumber).initiator()), Notification.Template.DECISION_TAKEN, null, caseNumber);
     }
 }

@@ -1,13 +1,13 @@
 package se.hlt.notification;
 
 /** A way to reach people. */
-public interface Channel {
+interface Channel {
 
     /**
-     * Hands the message over.
+     * Hands the message over. May be called again with the same message, after a crash or when the answer was lost: what
+     * makes it the same to the other side is {@link Message#id}.
      *
-     * @param id the same each time the same message is handed over, so that the other side can tell a repetition
-     * @throws RuntimeException if it could not be handed over: it is tried again later
+     * @throws DeliveryException if it could not be handed over
      */
-    void deliver(String id, Notification notification);
+    void deliver(Message message);
 }

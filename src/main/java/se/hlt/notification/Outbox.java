@@ -1,10 +1,7 @@
 package se.hlt.notification;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Collection;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /**
@@ -14,44 +11,47 @@ import org.springframework.stereotype.Service;
 @Service
 public class Outbox {
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final OutboxRows rows;
     private final Discretion discretion;
+    private final Digests digests;
 
-    Outbox(JdbcClient jdbc, Clock clock, Discretion discretion) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+    Outbox(OutboxRows rows, Discretion discretion, Digests digests) {
+        this.rows = rows;
         this.discretion = discretion;
+        this.digests = digests;
     }
 
     /** Puts one message for each recipient in the outbox, or what {@link Discretion} leaves of that. */
     public void put(Collection<String> recipients, Notification.Template template, String deadline, String caseNumber) {
+        put(recipients, template, deadline, caseNumber, null);
+    }
+
+    /**
+     * The same about a task.
+     *
+     * @param work the task, or null. Left out where {@link Discretion} leaves out which case it is
+     */
+    public void put(
+            Collection<String> recipients,
+            Notification.Template template,
+            String deadline,
+            String caseNumber,
+            Notification.Work work) {
         discretion.narrow(recipients, template, deadline, caseNumber).stream()
                 .distinct()
-                .forEach(this::put);
+                .forEach(notification -> rows.add(
+                        notification,
+                        Objects.equals(notification.caseNumber(), caseNumber) ? work : null,
+                        template.urgent() ? null : digests.next(notification.recipient())));
     }
 
     /** Takes the case's number, and what it was about, out of every message about it, sent or not. */
     public void forget(String caseNumber) {
-        jdbc.sql("update hlt_outbox set case_number = null, deadline = null where case_number = ?")
-                .param(caseNumber)
-                .update();
+        rows.forget(caseNumber);
     }
 
-    private void put(Notification notification) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql(
-                        """
-                        insert into hlt_outbox (id, created_at, recipient, template, deadline, case_number, next_try_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        UUID.randomUUID().toString(),
-                        now,
-                        notification.recipient(),
-                        notification.template().name(),
-                        notification.deadline(),
-                        notification.caseNumber(),
-                        now)
-                .update();
+    /** What waits is not to be sent: it tells of what is past already, in a demo whose past has been played. */
+    public void withhold() {
+        rows.withhold();
     }
 }

@@ -35,13 +35,34 @@ class Recipients {
         return people(role, tenant).stream().map(Person::userId).toList();
     }
 
+    /** Those in a role, by its group; nobody if no role has the group. */
+    List<String> ofGroup(String group, String tenant) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.group().equals(group))
+                .flatMap(role -> people(role, tenant).stream())
+                .map(Person::userId)
+                .toList();
+    }
+
+    /** True where every case is fictional. */
+    boolean isTraining(String tenant) {
+        return organisation.isTraining(tenant);
+    }
+
     private List<Person> people(Role role, String tenant) {
         String site = organisation.siteIdOf(tenant);
         return switch (role) {
             case KEY_PERSON -> organisation.keyPersons(tenant);
+            // Above a training team there are no managers: who takes part is its members and the process leader.
+            case MANAGEMENT_GROUP ->
+                organisation.isTraining(tenant) && !organisation.site(site).training()
+                        ? organisation.withRole(site, Role.PROCESS_LEADER)
+                        : organisation.managers(tenant);
             case COORDINATOR ->
-                organisation.coordinator(site, organisation.teamIdOf(tenant)).stream()
-                        .toList();
+                organisation.isOfSite(tenant)
+                        ? organisation.coordinators(tenant)
+                        : organisation.coordinator(site, organisation.teamIdOf(tenant)).stream()
+                                .toList();
             default -> organisation.withRole(site, role);
         };
     }

@@ -16,6 +16,11 @@ public class TaskLink {
     /** Where {@link TaskLinkPage} answers. */
     static final String PATH = "/uppgift/";
 
+    /** Stand where a task's id would; no task has such an id. */
+    static final String TASKLIST = "alla";
+
+    static final String READ_LOG = "loggkontroll";
+
     private final String address;
 
     /**
@@ -31,6 +36,16 @@ public class TaskLink {
     /** The link to the task of this id, whether it is there or not. */
     public String to(String taskId) {
         return address + PATH + taskId;
+    }
+
+    /** The link to the list of tasks. */
+    String toTasklist() {
+        return address + PATH + TASKLIST;
+    }
+
+    /** The link to the process leader's view of who has read which case. */
+    String toReadLog() {
+        return address + PATH + READ_LOG;
     }
 
     private static String checked(String address) {

@@ -19,10 +19,11 @@ class TaskLinkPage {
 
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final String COCKPIT = "/camunda/app/cockpit/default/";
 
     @GetMapping(path = TaskLink.PATH + "{taskId}", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
     String lead(@PathVariable String taskId) {
-        String target = ID.matcher(taskId).matches() ? TASKLIST + "#/?task=" + taskId : TASKLIST;
+        String target = target(taskId);
         return """
                 <!DOCTYPE html>
                 <html lang="sv">
@@ -32,9 +33,17 @@ class TaskLinkPage {
                 <meta http-equiv="refresh" content="0; url=%1$s">
                 <title>HLT</title>
                 </head>
-                <body><p><a href="%1$s">Öppna uppgiften</a></p></body>
+                <body><p><a href="%1$s">Öppna</a></p></body>
                 </html>
                 """
                 .formatted(target);
+    }
+
+    private static String target(String taskId) {
+        if (taskId.equals(TaskLink.READ_LOG)) {
+            return COCKPIT + "#/loggkontroll";
+        }
+        boolean task = ID.matcher(taskId).matches() && !taskId.equals(TaskLink.TASKLIST);
+        return task ? TASKLIST + "#/?task=" + taskId : TASKLIST;
     }
 }

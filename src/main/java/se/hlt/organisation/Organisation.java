@@ -9,40 +9,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Who works where, as the site files say. Held in memory; a change of a file takes effect at the next start.
+ * Who works where, as the site files say, with the key persons and coordinators who have been appointed since. A change
+ * of a file takes effect at the next start, an appointment at once.
  *
  * <p>Tenants: an agency is {@code havsvik.school}; a team is {@code havsvik.norr}; a circle, the part of a team that a
  * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself. A
  * case whose child's identity is protected has a circle of its own, {@code havsvik.norr@3f2a9c01d4b7}, with those named.
- * {@code havsvik.norr!sealed} keeps what was shared under a consent that has ended.
+ * {@code havsvik.norr!sealed} keeps what was shared under a consent that has ended. {@code havsvik._site} is the site's own,
+ * and {@code havsvik._site+ledning} that of one of its management groups: no case is ever there.
  */
 public class Organisation {
 
-    private final Map<String, Site> sites = new LinkedHashMap<>();
-    private final Map<String, Person> people = new HashMap<>();
-    private final Map<String, Site> sitesOfPeople = new HashMap<>();
+    private final List<Site> files;
     private final NamedPersons named;
+    private final Appointed appointed;
+    private final Deputies deputies;
+    private volatile Staffing staffing;
 
-    /** Sites that {@link SiteReader} has found correct, with user ids unique over all of them. */
-    public Organisation(Collection<Site> sites) {
-        this(sites, tenant -> Set.of());
-    }
+    /** Who has which role, as the files and these appointments say. */
+    private record Staffing(
+            List<Appointment> appointments,
+            Map<String, Site> sites,
+            Map<String, Person> people,
+            Map<String, Site> sitesOfPeople) {
 
-    Organisation(Collection<Site> sites, NamedPersons named) {
-        this.named = named;
-        for (Site site : sites) {
-            this.sites.put(site.id(), site);
-            for (Person person : site.people()) {
-                people.put(person.userId(), person);
-                sitesOfPeople.put(person.userId(), site);
+        static Staffing of(List<Site> files, List<Appointment> appointments) {
+            Staffing staffing = new Staffing(appointments, new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
+            for (Site file : files) {
+                Site site = new AppointedSite(file, appointments).site();
+                staffing.sites.put(site.id(), site);
+                for (Person person : site.people()) {
+                    staffing.people.put(person.userId(), person);
+                    staffing.sitesOfPeople.put(person.userId(), site);
+                }
             }
+            return staffing;
         }
     }
 
+    /** Sites that {@link SiteReader} has found correct, with user ids unique over all of them. */
+    public Organisation(Collection<Site> sites) {
+        this(sites, tenant -> Set.of(), List::of, List::of);
+    }
+
+    Organisation(Collection<Site> sites, NamedPersons named, Appointed appointed, Deputies deputies) {
+        this.files = List.copyOf(sites);
+        this.named = named;
+        this.appointed = appointed;
+        this.deputies = deputies;
+        this.staffing = Staffing.of(files, List.of());
+    }
+
+    /** Asks each time: an appointment made on any node holds at once on all of them. */
+    private Staffing now() {
+        List<Appointment> current = appointed.all();
+        Staffing known = staffing;
+        if (!known.appointments().equals(current)) {
+            known = Staffing.of(files, current);
+            staffing = known;
+        }
+        return known;
+    }
+
+    /** The sites as their files say, whoever has been appointed since. */
+    List<Site> files() {
+        return files;
+    }
+
     public Collection<Site> sites() {
-        return List.copyOf(sites.values());
+        return List.copyOf(now().sites().values());
     }
 
     /**
@@ -51,7 +89,7 @@ public class Organisation {
      * @throws IllegalArgumentException if no site file has it
      */
     public Site site(String siteId) {
-        Site site = sites.get(siteId);
+        Site site = now().sites().get(siteId);
         if (site == null) {
             throw new IllegalArgumentException("No site '" + siteId + "' in the site files");
         }
@@ -59,26 +97,111 @@ public class Organisation {
     }
 
     public Optional<Person> person(String userId) {
-        return Optional.ofNullable(people.get(userId));
+        return Optional.ofNullable(now().people().get(userId));
     }
 
     public Optional<Site> siteOf(String userId) {
-        return Optional.ofNullable(sitesOfPeople.get(userId));
+        return Optional.ofNullable(now().sitesOfPeople().get(userId));
     }
 
     /** The tenant of the person's agency, {@code havsvik.school}; empty for leaders, managers and administrators. */
     public Optional<String> agencyTenantOf(String userId) {
         return person(userId)
                 .filter(person -> person.agency() != null)
-                .map(person -> Tenants.agency(sitesOfPeople.get(userId).id(), person.agency()));
+                .map(person -> Tenants.agency(siteOf(userId).orElseThrow().id(), person.agency()));
     }
 
     /** True for {@code havsvik.school}, false for teams, circles and unknown tenants. */
     public boolean isAgencyTenant(String tenantId) {
         return Tenants.isPlain(tenantId)
-                && Optional.ofNullable(sites.get(Tenants.site(tenantId)))
+                && Optional.ofNullable(now().sites().get(Tenants.site(tenantId)))
                         .flatMap(site -> site.agency(Tenants.unit(tenantId)))
                         .isPresent();
+    }
+
+    /** The tenant of what concerns a site and no case, {@code havsvik._site}: process leader and managers. */
+    public String siteTenant(String siteId) {
+        return Tenants.ofSite(site(siteId).id());
+    }
+
+    /** The tenant of what concerns a management group and no case, {@code havsvik._site+ledning}. */
+    public String managementTenant(String siteId, String groupId) {
+        return Tenants.ofManagementGroup(site(siteId).id(), groupId);
+    }
+
+    /** The management group whose tenant it is; empty for every other tenant. */
+    public Optional<ManagementGroup> managementGroupIn(String tenantId) {
+        return Optional.of(tenantId)
+                .filter(Tenants::isOfSite)
+                .flatMap(tenant -> site(Tenants.site(tenant)).managementGroups().stream()
+                        .filter(group -> Tenants.ofManagementGroup(Tenants.site(tenant), group.id())
+                                .equals(tenant))
+                        .findFirst());
+    }
+
+    /**
+     * The managers whom something in the tenant concerns: the group's own, the group over the team, or all of the site's.
+     * Nobody for training teams beside real ones, which no group looks after.
+     *
+     * @throws IllegalArgumentException if there is no such site
+     */
+    public List<Person> managers(String tenantId) {
+        Site site = site(Tenants.site(tenantId));
+        if (isTraining(tenantId) && !site.training()) {
+            return List.of();
+        }
+        Optional<ManagementGroup> group = managementGroupIn(tenantId).or(() -> Optional.of(tenantId)
+                .filter(this::isCircle)
+                .flatMap(team -> site.managementGroupOf(Tenants.unit(team))));
+        return withRole(site.id(), Role.MANAGEMENT_GROUP).stream()
+                .filter(person -> group.map(of -> of.hasMember(person.userId())).orElse(true))
+                .toList();
+    }
+
+    /** The coordinators whom something in the site's or a management group's tenant concerns. */
+    public List<Person> coordinators(String tenantId) {
+        Optional<ManagementGroup> group = managementGroupIn(tenantId);
+        return withRole(Tenants.site(tenantId), Role.COORDINATOR).stream()
+                .filter(person ->
+                        group.map(of -> of.teams().contains(person.team())).orElse(true))
+                .toList();
+    }
+
+    /**
+     * True where every case is fictional: a training team with its circles, an agency of one, and all of a training site.
+     * False for a tenant of no known site.
+     */
+    public boolean isTraining(String tenantId) {
+        return tenantId != null
+                && tenantId.indexOf('.') > 0
+                && Optional.ofNullable(now().sites().get(Tenants.site(tenantId)))
+                        .filter(site -> site.isTraining(Tenants.unit(tenantId)))
+                        .isPresent();
+    }
+
+    /** True for someone who trains: what the person does and is told is about fictional cases only. */
+    public boolean isTrainee(String userId) {
+        return person(userId)
+                .map(person -> siteOf(userId).orElseThrow())
+                .filter(site -> site.training()
+                        || person(userId)
+                                .map(Person::team)
+                                .filter(site::isTraining)
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** The training teams of the process leader's site; none for anyone else. */
+    public List<Team> trainingTeamsLedBy(String userId) {
+        return person(userId).filter(person -> person.has(Role.PROCESS_LEADER)).stream()
+                .flatMap(leader -> siteOf(userId).orElseThrow().teams().stream())
+                .filter(Team::training)
+                .toList();
+    }
+
+    /** True where no case ever is: what concerns a site or a management group. */
+    public boolean isOfSite(String tenantId) {
+        return Tenants.isOfSite(tenantId);
     }
 
     /**
@@ -120,7 +243,26 @@ public class Organisation {
 
     /** True for a team and its circles, whose members follow from the agencies; false for what is sealed or set apart. */
     public boolean isCircle(String tenantId) {
-        return Tenants.isShared(tenantId) && !isAgencyTenant(tenantId);
+        return Tenants.isShared(tenantId) && !isAgencyTenant(tenantId) && !Tenants.isOfSite(tenantId);
+    }
+
+    /** The tenants of the team as a whole and of each circle of it; not what is sealed or set apart. */
+    public Set<String> circlesOf(String siteId, String teamId) {
+        Team team = team(siteId, teamId);
+        return Tenants.circles(team).stream()
+                .map(circle -> Tenants.circle(siteId, team, circle))
+                .collect(Collectors.toSet());
+    }
+
+    /** True for an agency, and for a team's circles and those of named persons; false for what is sealed or the site's own. */
+    public boolean holdsCases(String tenantId) {
+        return tenantId.indexOf('.') > 0
+                && now().sites().containsKey(Tenants.site(tenantId))
+                && !Tenants.isSealed(tenantId)
+                && (isAgencyTenant(tenantId)
+                        || site(Tenants.site(tenantId))
+                                .team(Tenants.unit(tenantId))
+                                .isPresent());
     }
 
     /** True for the tenant of the team, and of each circle of it, sealed or not. */
@@ -169,11 +311,43 @@ public class Organisation {
         return all.stream().filter(person -> inside.contains(person.agency())).toList();
     }
 
-    /** All of the team's key persons. */
-    List<Person> teamKeyPersons(String siteId, String teamId) {
+    /** The team's own key persons, whether at work or away. */
+    public List<Person> ownKeyPersons(String siteId, String teamId) {
         return withRole(siteId, Role.KEY_PERSON).stream()
                 .filter(person -> teamId.equals(person.team()))
                 .toList();
+    }
+
+    /** All of the team's key persons; last those who stand in for one of them. */
+    List<Person> teamKeyPersons(String siteId, String teamId) {
+        List<Person> own = ownKeyPersons(siteId, teamId);
+        return Stream.concat(own.stream(), own.stream().flatMap(this::deputiesOf))
+                .toList();
+    }
+
+    /** The person as the site file has it, and as the one in whose place it stands. */
+    List<Person> standings(Person person) {
+        return Stream.concat(
+                        Stream.of(person),
+                        deputies.now().stream()
+                                .filter(standing -> standing.deputy().equals(person.userId()))
+                                .flatMap(standing -> person(standing.absent()).stream())
+                                .filter(absent -> mayStandIn(person, absent))
+                                .map(person::inPlaceOf))
+                .toList();
+    }
+
+    private Stream<Person> deputiesOf(Person absent) {
+        return deputies.now().stream()
+                .filter(standing -> standing.absent().equals(absent.userId()))
+                .flatMap(standing -> person(standing.deputy()).stream())
+                .filter(deputy -> mayStandIn(deputy, absent))
+                .map(deputy -> deputy.inPlaceOf(absent));
+    }
+
+    /** Only a colleague, also where the site file has changed since. */
+    private boolean mayStandIn(Person deputy, Person absent) {
+        return agencyTenantOf(deputy.userId()).equals(agencyTenantOf(absent.userId())) && absent.has(Role.KEY_PERSON);
     }
 
     /** True for the circle of those named in one case, {@code havsvik.norr@3f2a9c01d4b7}. */
@@ -181,11 +355,11 @@ public class Organisation {
         return Tenants.isProtected(tenantId);
     }
 
-    /** The team's coordinator. */
+    /** The team's coordinator; while that person is away, who stands in. */
     public Optional<Person> coordinator(String siteId, String teamId) {
-        return withRole(siteId, Role.COORDINATOR).stream()
-                .filter(person -> teamId.equals(person.team()))
-                .findFirst();
+        return teamKeyPersons(siteId, teamId).stream()
+                .filter(person -> person.has(Role.COORDINATOR))
+                .reduce((coordinator, deputy) -> deputy);
     }
 
     /** True if the team's coordinator is among those who work in the tenant of a team or circle. */
@@ -210,6 +384,15 @@ public class Organisation {
     /** The team in the id of a team or circle: {@code norr} of {@code havsvik.norr+school+social}. */
     public String teamIdOf(String circleTenant) {
         return Tenants.unit(circleTenant);
+    }
+
+    /**
+     * The team of a team's or circle's tenant.
+     *
+     * @throws IllegalArgumentException if there is no such team
+     */
+    public Team team(String circleTenant) {
+        return team(siteIdOf(circleTenant), teamIdOf(circleTenant));
     }
 
     private Team team(String siteId, String teamId) {

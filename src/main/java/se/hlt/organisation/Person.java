@@ -1,5 +1,6 @@
 package se.hlt.organisation;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -27,6 +28,20 @@ public record Person(
     /** First and last name, as colleagues read it. */
     public String displayName() {
         return firstName + " " + lastName;
+    }
+
+    /** The same person with these roles. */
+    Person with(Set<Role> others) {
+        return new Person(userId, firstName, lastName, email, agency, team, others, password);
+    }
+
+    /** The same person with the roles in a team that the other has there. */
+    Person inPlaceOf(Person absent) {
+        Set<Role> all = new HashSet<>(roles);
+        absent.roles().stream()
+                .filter(role -> role == Role.KEY_PERSON || role == Role.COORDINATOR)
+                .forEach(all::add);
+        return new Person(userId, firstName, lastName, email, agency, absent.team(), all, password);
     }
 
     public boolean has(Role role) {

@@ -65,6 +65,11 @@ public class ProtectedCircles {
         return named.tenantOf(caseNumber);
     }
 
+    /** The circles in which the person is named. */
+    public Set<String> tenantsOf(String userId) {
+        return named.of(userId).stream().map(NamedPersonTable.Row::tenantId).collect(Collectors.toSet());
+    }
+
     /** User ids of those named in the case; empty before they are named and after its circle is closed. */
     public Set<String> namedIn(String caseNumber) {
         return tenantOf(caseNumber).map(named::in).orElseGet(Set::of);
@@ -109,11 +114,15 @@ public class ProtectedCircles {
         return Tenants.protectedCircle(siteId, teamId, id);
     }
 
-    /** Those of the person's circles that it keeps: it is still the agency's key person in the team. */
-    Set<String> keptBy(Site site, Person person) {
+    /**
+     * Those of the person's circles that it keeps: it is still the agency's key person in the team.
+     *
+     * @param standings the person, and the person in the place of others
+     */
+    Set<String> keptBy(Site site, List<Person> standings) {
         Set<String> kept = new HashSet<>();
-        for (NamedPersonTable.Row row : named.of(person.userId())) {
-            if (mayKeep(site, person, row)) {
+        for (NamedPersonTable.Row row : named.of(standings.get(0).userId())) {
+            if (standings.stream().anyMatch(person -> mayKeep(site, person, row))) {
                 kept.add(row.tenantId());
             } else {
                 named.remove(row);

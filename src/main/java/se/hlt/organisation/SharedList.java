@@ -57,8 +57,17 @@ enum SharedList {
                     "userTask_renewConsent",
                     "userTask_considerAdvice",
                     "userTask_recordSdq",
-                    "userTask_recordFollowUpSdq"));
+                    "userTask_recordFollowUpSdq")),
 
+    /** For those who lead. */
+    GOVERNANCE(
+            "Ledning: att ta",
+            "Uppföljningar, förordnanden och nya team som väntar på att någon av er tar dem",
+            Whose.UNCLAIMED,
+            Due.ANY_TIME,
+            Set.of());
+
+    private static final Set<Role> LEADING = Set.of(Role.PROCESS_LEADER, Role.MANAGEMENT_GROUP, Role.STEERING_GROUP);
     private static final int STEP = 10;
 
     private final String label;
@@ -80,6 +89,8 @@ enum SharedList {
         return switch (this) {
             case MINE -> true;
             case UNCLAIMED -> role == Role.KEY_PERSON || role == Role.COORDINATOR;
+            case OVERDUE, THIS_WEEK -> role.worksWithChildren() || LEADING.contains(role);
+            case GOVERNANCE -> LEADING.contains(role);
             default -> role.worksWithChildren();
         };
     }

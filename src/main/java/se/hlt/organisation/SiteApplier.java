@@ -1,11 +1,11 @@
 package se.hlt.organisation;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,10 @@ class SiteApplier extends BeforeServing {
     private final IdentityStore store;
     private final SitePeople sitePeople;
     private final ProtectedCircles protectedCircles;
+    private final AppointmentTable appointments;
+    private final AbsenceTable absences;
+    private final Memberships memberships;
+    private final TrainingUnits trainingUnits;
     private final TransactionTemplate transaction;
 
     SiteApplier(
@@ -34,17 +38,39 @@ class SiteApplier extends BeforeServing {
             IdentityStore store,
             SitePeople sitePeople,
             ProtectedCircles protectedCircles,
+            AppointmentTable appointments,
+            AbsenceTable absences,
+            Memberships memberships,
+            TrainingUnits trainingUnits,
             TransactionTemplate transaction) {
         this.organisation = organisation;
         this.store = store;
         this.sitePeople = sitePeople;
         this.protectedCircles = protectedCircles;
+        this.appointments = appointments;
+        this.absences = absences;
+        this.memberships = memberships;
+        this.trainingUnits = trainingUnits;
         this.transaction = transaction;
     }
 
     @Override
     protected void prepare() {
+        transaction.executeWithoutResult(status -> appointments.endLapsed(organisation.files()));
         apply(organisation);
+    }
+
+    /** Gives these people of the site, and who stands in for them, the groups and tenants that their roles have now. */
+    void applyTo(String siteId, Collection<String> userIds) {
+        store.lock();
+        Set<String> concerned = new HashSet<>(userIds);
+        absences.now().stream()
+                .filter(standing -> userIds.contains(standing.absent()))
+                .forEach(standing -> concerned.add(standing.deputy()));
+        Site site = organisation.site(siteId);
+        site.people().stream()
+                .filter(person -> concerned.contains(person.userId()))
+                .forEach(person -> putPerson(organisation, site, person));
     }
 
     @Override
@@ -55,9 +81,10 @@ class SiteApplier extends BeforeServing {
     void apply(Organisation wanted) {
         transaction.executeWithoutResult(status -> {
             store.lock();
+            wanted.sites().forEach(trainingUnits::note);
             putRoles();
-            wanted.sites().forEach(this::putSite);
             removeThoseNotIn(wanted);
+            wanted.sites().forEach(site -> putSite(wanted, site));
         });
     }
 
@@ -79,11 +106,11 @@ class SiteApplier extends BeforeServing {
                 .toList();
     }
 
-    private void putSite(Site site) {
+    private void putSite(Organisation wanted, Site site) {
         Map<String, String> tenants = SiteTenants.names(site);
         tenants.forEach(store::putTenant);
         for (Person person : site.people()) {
-            putPerson(site, person);
+            putPerson(wanted, site, person);
         }
         LOG.info(
                 "Site {}: {} people, {} teams, {} tenants applied",
@@ -93,15 +120,11 @@ class SiteApplier extends BeforeServing {
                 tenants.size());
     }
 
-    private void putPerson(Site site, Person person) {
+    private void putPerson(Organisation wanted, Site site, Person person) {
         store.putUser(
                 new Account(person.userId(), person.firstName(), person.lastName(), person.email(), person.password()));
-        store.putGroups(
-                person.userId(), person.roles().stream().map(Role::group).collect(Collectors.toSet()));
-        Set<String> tenants = new HashSet<>(SiteTenants.of(site, person));
-        tenants.addAll(protectedCircles.keptBy(site, person));
-        store.putTenants(person.userId(), tenants);
-        sitePeople.remember(person.userId(), site.id());
+        memberships.put(wanted, site, person);
+        sitePeople.remember(person.userId(), site.id(), person.agency());
     }
 
     private void removeThoseNotIn(Organisation wanted) {
@@ -110,7 +133,8 @@ class SiteApplier extends BeforeServing {
         for (String userId : gone) {
             store.removeUser(userId);
             protectedCircles.forget(userId);
-            sitePeople.forget(userId);
+            absences.forget(userId);
+            sitePeople.left(userId);
         }
         if (!gone.isEmpty()) {
             LOG.info("{} people who are no longer in a site file removed", gone.size());

@@ -38,7 +38,12 @@ class SiteFiles {
      */
     @Bean
     Organisation organisation(
-            Locations locations, ResourcePatternResolver resolver, Environment environment, NamedPersons named) {
+            Locations locations,
+            ResourcePatternResolver resolver,
+            Environment environment,
+            NamedPersons named,
+            Appointed appointed,
+            Deputies deputies) {
         SiteReader reader = new SiteReader();
         List<Site> sites = new ArrayList<>();
         for (String location : locations.sites()) {
@@ -52,7 +57,7 @@ class SiteFiles {
                     + " classpath:sites/demo.yaml.");
         }
         refuseDemoInProduction(sites, environment);
-        return new Organisation(sites, named);
+        return new Organisation(sites, named, appointed, deputies);
     }
 
     /** The demo's passwords are known to everyone. */

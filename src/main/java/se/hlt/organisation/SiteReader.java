@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import se.hlt.calendar.SchoolBreak;
 
 /**
  * Reads site files and refuses what is wrong in them. One reader reads all the files of a start, since site ids and user
@@ -22,26 +25,44 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 public class SiteReader {
 
+    private static final String TRAINING = "training";
     private static final List<String> SITE_KEYS = List.of(
-            "id", "name", "minAge", "maxAge", "signedConsentForm", "demo", "branding", "agencies", "teams", "people");
+            "id",
+            "name",
+            "minAge",
+            "maxAge",
+            "signedConsentForm",
+            TRAINING,
+            "demo",
+            "breaks",
+            "branding",
+            "agencies",
+            "teams",
+            "people",
+            GovernanceReader.GROUPS,
+            GovernanceReader.TERM,
+            "messages",
+            "smallestGroup",
+            "springTermEnds");
+    private static final List<String> MESSAGE_KEYS = List.of("channel", "roles", "messages");
     private static final List<String> AGENCY_KEYS = List.of("id", "name");
-    private static final List<String> TEAM_KEYS = List.of("id", "name", "agencies", "cadence");
+    private static final List<String> TEAM_KEYS = Stream.concat(
+                    Stream.of("id", "name", "agencies", TRAINING), MeetingReader.KEYS.stream())
+            .toList();
     private static final List<String> PERSON_KEYS =
             List.of("user", "firstName", "lastName", "email", "agency", "team", "roles", "password");
     private static final List<String> ROLES =
             Arrays.stream(Role.values()).map(Role::group).toList();
 
     private static final int OLDEST = 21;
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final String ID_FORM =
-            "små bokstäver a-z, siffror och bindestreck, en bokstav först, högst 40 tecken";
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    static final String ID_FORM = "små bokstäver a-z, siffror och bindestreck, en bokstav först, högst 40 tecken";
     private static final Pattern USER_ID = Pattern.compile("[a-z0-9.\\-]{1,64}");
     private static final String USER_ID_FORM = "små bokstäver a-z, siffror, punkt och bindestreck, högst 64 tecken";
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    private static final String EMAIL_PART = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final Pattern EMAIL = Pattern.compile(
+            EMAIL_PART + "(\\." + EMAIL_PART + ")*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)+");
     private static final String EMAIL_FORM = "en e-postadress som namn@kommun.example";
-    private static final Pattern CADENCE = Pattern.compile("FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*");
-    private static final String CADENCE_FORM = "en regel enligt RFC 5545, till exempel FREQ=WEEKLY;INTERVAL=2;BYDAY=WE";
 
     private final Map<String, String> filesOfSites = new HashMap<>();
     private final Map<String, String> filesOfUsers = new HashMap<>();
@@ -83,7 +104,12 @@ public class SiteReader {
         boolean demo = section.flag("demo");
         List<Agency> agencies = agencies(section);
         List<YamlSection> teamSections = section.sections("teams", "teamet", TEAM_KEYS);
-        List<Team> teams = teams(id, agencies, teamSections);
+        List<SchoolBreak> breaks = BreakReader.read(section);
+        boolean training = section.flag(TRAINING);
+        List<Team> teams = teams(id, training, agencies, breaks, teamSections);
+        for (int i = 0; i < teams.size(); i++) {
+            TeamRules.checkTraining(teams.get(i), teams, teamSections.get(i));
+        }
         List<Person> people = people(file, section, demo, agencies, teams);
         for (int i = 0; i < teams.size(); i++) {
             TeamRules.check(teams.get(i), people, teamSections.get(i));
@@ -94,11 +120,17 @@ public class SiteReader {
                 minAge,
                 maxAge,
                 section.flag("signedConsentForm"),
+                training,
                 demo,
+                breaks,
                 agencies,
                 teams,
                 people,
-                BrandingReader.read(section, neighbours));
+                BrandingReader.read(section, neighbours),
+                messageRules(file, section),
+                new GovernanceReader(id, agencies, teams, people).groups(section),
+                GovernanceReader.term(section),
+                StatisticsRules.read(section));
     }
 
     private static Node compose(String file, String content) {
@@ -130,18 +162,26 @@ public class SiteReader {
         return agencies;
     }
 
-    private static List<Team> teams(String siteId, List<Agency> agencies, List<YamlSection> sections) {
+    private static List<Team> teams(
+            String siteId,
+            boolean siteTraining,
+            List<Agency> agencies,
+            List<SchoolBreak> breaks,
+            List<YamlSection> sections) {
         List<String> known = agencies.stream().map(Agency::id).toList();
         List<Team> teams = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>(known);
         for (YamlSection section : sections) {
             String id = section.text("id", ID, ID_FORM);
             unique(ids, id, section, "teamet");
+            List<String> members = teamAgencies(id, known, section);
             Team team = new Team(
                     id,
                     section.text("name"),
-                    teamAgencies(id, known, section),
-                    section.text("cadence", CADENCE, CADENCE_FORM));
+                    members,
+                    MeetingReader.read(section, members, breaks),
+                    section.flag(TRAINING) || siteTraining,
+                    section.place());
             TeamRules.checkLength(siteId, team, section);
             teams.add(team);
         }
@@ -179,7 +219,7 @@ public class SiteReader {
                     section.text("email", EMAIL, EMAIL_FORM),
                     section.optionalText("agency"),
                     section.optionalText("team"),
-                    roles(userId, section),
+                    roles("personen '" + userId + "'", section),
                     section.optionalText("password"));
             PersonRules.check(person, demo, agencies, teams, section);
             people.add(person);
@@ -187,13 +227,31 @@ public class SiteReader {
         return people;
     }
 
-    private static Set<Role> roles(String userId, YamlSection section) {
+    private static List<MessageRule> messageRules(String file, YamlSection site) {
+        List<MessageRule> rules = new ArrayList<>();
+        if (site.has("messages")) {
+            for (YamlSection section : site.sections("messages", "meddelanderegeln", MESSAGE_KEYS)) {
+                rules.add(new MessageRule(
+                        section.text("channel", ID, "mail, service, file eller none"),
+                        section.has("roles") ? roles("meddelanderegeln", section) : Set.of(),
+                        section.has("messages")
+                                ? section.texts("messages").stream()
+                                        .map(YamlSection.Text::value)
+                                        .collect(Collectors.toSet())
+                                : Set.of(),
+                        file + " rad " + section.line()));
+            }
+        }
+        return rules;
+    }
+
+    private static Set<Role> roles(String who, YamlSection section) {
         Set<Role> roles = new LinkedHashSet<>();
         for (YamlSection.Text text : section.texts("roles")) {
             roles.add(Role.ofGroup(text.value())
                     .orElseThrow(() -> section.error(
                             text.line(),
-                            "personen '" + userId + "' har rollen '" + text.value() + "' som inte finns; välj en av "
+                            who + " har rollen '" + text.value() + "' som inte finns; välj en av "
                                     + YamlSection.or(ROLES) + ".")));
         }
         return roles;

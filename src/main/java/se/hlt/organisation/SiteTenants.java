@@ -15,6 +15,10 @@ final class SiteTenants {
     /** Every tenant of the site and what people read. */
     static Map<String, String> names(Site site) {
         Map<String, String> names = new LinkedHashMap<>();
+        names.put(Tenants.ofSite(site.id()), site.name());
+        site.managementGroups()
+                .forEach(group ->
+                        names.put(Tenants.ofManagementGroup(site.id(), group.id()), group.name() + ", " + site.name()));
         site.agencies()
                 .forEach(agency ->
                         names.put(Tenants.agency(site.id(), agency.id()), agency.name() + ", " + site.name()));
@@ -30,12 +34,23 @@ final class SiteTenants {
         return names;
     }
 
-    /** The person's agency and, for key persons, every circle of the team that contains that agency. */
+    /**
+     * The person's agency and, for key persons, every circle of the team that contains that agency; for process leaders and
+     * managers, what concerns the site as a whole, and the management groups: every one of them for process leaders and the
+     * steering group, and its own for a member of one.
+     */
     static Set<String> of(Site site, Person person) {
         Set<String> tenants = new HashSet<>();
         if (person.agency() != null) {
             tenants.add(Tenants.agency(site.id(), person.agency()));
         }
+        boolean overAll = person.has(Role.PROCESS_LEADER) || person.has(Role.STEERING_GROUP);
+        if (overAll || person.has(Role.MANAGEMENT_GROUP)) {
+            tenants.add(Tenants.ofSite(site.id()));
+        }
+        site.managementGroups().stream()
+                .filter(group -> overAll || group.hasMember(person.userId()))
+                .forEach(group -> tenants.add(Tenants.ofManagementGroup(site.id(), group.id())));
         if (person.has(Role.KEY_PERSON) || person.has(Role.COORDINATOR)) {
             Team team = site.team(person.team()).orElseThrow();
             Tenants.circles(team).stream()

@@ -33,6 +33,27 @@ final class TeamRules {
         }
     }
 
+    /** What is fictional and what is real never lie in the same place: not even one agency has both. */
+    static void checkTraining(Team team, List<Team> all, YamlSection section) {
+        if (!team.training()) {
+            return;
+        }
+        for (Team other : all) {
+            if (!other.training()) {
+                team.agencies().stream()
+                        .filter(other.agencies()::contains)
+                        .findFirst()
+                        .ifPresent(agency -> {
+                            throw section.error(
+                                    "agencies",
+                                    "teamet '" + team.id() + "' är till för övning men delar verksamheten '" + agency
+                                            + "' med teamet '" + other.id() + "'; lägg upp en egen verksamhet för"
+                                            + " övningen, så att påhittade och riktiga ärenden aldrig blandas.");
+                        });
+            }
+        }
+    }
+
     /** Circles are tenants, and their ids hold the names of their agencies. */
     static void checkLength(String siteId, Team team, YamlSection section) {
         String longest = Stream.concat(

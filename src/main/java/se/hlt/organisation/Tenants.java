@@ -15,6 +15,21 @@ final class Tenants {
         return siteId + "." + agencyId;
     }
 
+    /** What concerns the site as a whole. No agency or team can have this id. */
+    static String ofSite(String siteId) {
+        return siteId + "._site";
+    }
+
+    /** What concerns one management group and its teams, and no case. */
+    static String ofManagementGroup(String siteId, String groupId) {
+        return ofSite(siteId) + "+" + groupId;
+    }
+
+    /** True for what concerns a site or one of its management groups, where no case ever is. */
+    static boolean isOfSite(String tenantId) {
+        return tenantId.indexOf('.') > 0 && tenantId.substring(dot(tenantId)).startsWith("._site");
+    }
+
     static String team(String siteId, String teamId) {
         return siteId + "." + teamId;
     }

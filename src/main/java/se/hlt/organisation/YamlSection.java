@@ -77,12 +77,30 @@ final class YamlSection {
     }
 
     int number(String key, int from, int to) {
-        String value = required(key) instanceof ScalarNode scalar ? scalar.getValue() : "en lista";
+        return number(key, required(key), from, to);
+    }
+
+    private int number(String key, Node node, int from, int to) {
+        String value = node instanceof ScalarNode scalar ? scalar.getValue() : "en lista";
         if (!WHOLE_NUMBER.matcher(value).matches() || Integer.parseInt(value) < from || Integer.parseInt(value) > to) {
             throw error(
-                    key, "'" + key + "' ska vara ett heltal mellan " + from + " och " + to + ", inte '" + value + "'.");
+                    line(node),
+                    "'" + key + "' ska vara ett heltal mellan " + from + " och " + to + ", inte '" + value + "'.");
         }
         return Integer.parseInt(value);
+    }
+
+    /** Whole numbers, at least one. */
+    List<Integer> numbers(String key, int from, int to) {
+        return list(key).stream().map(node -> number(key, node, from, to)).toList();
+    }
+
+    /** What stands there, also where YAML takes it for a date or a number. */
+    String scalar(String key) {
+        if (required(key) instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw error(key, "'" + key + "' i " + what + " är tom; fyll i den.");
     }
 
     /** True or false; false if the key is left out. */
@@ -127,6 +145,11 @@ final class YamlSection {
 
     SiteFileException error(int line, String problem) {
         return new SiteFileException(file, line, problem);
+    }
+
+    /** Where it stands: "sites/demo.yaml rad 41". */
+    String place() {
+        return file + " rad " + line;
     }
 
     int line() {

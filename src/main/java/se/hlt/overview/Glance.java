@@ -16,6 +16,7 @@ import se.hlt.readlog.CaseAudience.Reader;
  * @param plan null where there is none, or none on this side
  * @param measures null but in the team
  * @param readers who has read the case; null beside the cases
+ * @param siblings numbers of siblings' cases; null but in the agency
  */
 public record Glance(
         String caseNumber,
@@ -27,7 +28,8 @@ public record Glance(
         Consents consents,
         Plan plan,
         Measures measures,
-        List<Reader> readers) {
+        List<Reader> readers,
+        List<String> siblings) {
 
     /** The version of a diagram that the case follows. {@code now} and {@code passed} are ids of its elements. */
     public record Diagram(String definitionId, String name, List<String> now, List<String> passed) {}

@@ -25,6 +25,8 @@ import se.hlt.engine.CaseRead;
 import se.hlt.engine.Classification;
 import se.hlt.engine.ReadRecorder;
 import se.hlt.identification.IdentificationProcess;
+import se.hlt.identification.Siblings;
+import se.hlt.identification.Siblings.Sibling;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
 import se.hlt.overview.Glance.Ahead;
@@ -55,6 +57,7 @@ class Overview {
     private final Organisation organisation;
     private final Deadlines deadlines;
     private final CaseAudience audience;
+    private final Siblings siblings;
     private final ReadRecorder recorder;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -68,6 +71,7 @@ class Overview {
             Organisation organisation,
             Deadlines deadlines,
             CaseAudience audience,
+            Siblings siblings,
             ReadRecorder recorder,
             TransactionTemplate transaction,
             Clock clock) {
@@ -79,6 +83,7 @@ class Overview {
         this.organisation = organisation;
         this.deadlines = deadlines;
         this.audience = audience;
+        this.siblings = siblings;
         this.recorder = recorder;
         this.transaction = transaction;
         this.clock = clock;
@@ -111,7 +116,14 @@ class Overview {
                 ofCase ? parts.consents() : null,
                 inTeam ? parts.plan() : null,
                 inTeam ? parts.measures() : null,
-                readers);
+                readers,
+                reach.side() == Side.AGENCY ? siblingsOf(reach) : null);
+    }
+
+    private List<String> siblingsOf(Reach reach) {
+        return siblings.of(reach.entry().caseNumber()).stream()
+                .map(Sibling::caseNumber)
+                .toList();
     }
 
     /** The initiator answers to the family for the whole case; a key person sees who has read it in the circle. */

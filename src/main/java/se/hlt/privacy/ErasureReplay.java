@@ -23,7 +23,7 @@ import se.hlt.engine.CaseHistory;
 class ErasureReplay extends BeforeServing {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureReplay.class);
-    private static final Pattern CASE_NUMBER = Pattern.compile("HLT-(\\d{4})-(\\d{5,9})");
+    private static final Pattern CASE_NUMBER = Pattern.compile("([A-Z]{3})-(\\d{4})-(\\d{5,9})");
     private static final int AT_A_TIME = 500;
 
     private final ErasureLedger ledger;
@@ -83,14 +83,19 @@ class ErasureReplay extends BeforeServing {
         return back.size();
     }
 
+    private record Series(String name, int year) {}
+
     private void raiseNumbers(List<ErasureEntry> entries) {
-        Map<Integer, Integer> highest = new HashMap<>();
+        Map<Series, Integer> highest = new HashMap<>();
         for (ErasureEntry entry : entries) {
             Matcher number = CASE_NUMBER.matcher(String.valueOf(entry.caseNumber()));
             if (number.matches()) {
-                highest.merge(Integer.valueOf(number.group(1)), Integer.valueOf(number.group(2)), Math::max);
+                highest.merge(
+                        new Series(number.group(1), Integer.parseInt(number.group(2))),
+                        Integer.valueOf(number.group(3)),
+                        Math::max);
             }
         }
-        highest.forEach(register::raiseTo);
+        highest.forEach((series, number) -> register.raiseTo(series.name(), series.year(), number));
     }
 }

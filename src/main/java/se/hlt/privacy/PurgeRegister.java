@@ -26,8 +26,12 @@ class PurgeRegister {
                 .optional();
     }
 
-    /** Removes the case and its messages. With its row goes the tie to its facts. */
+    /** Removes the case and its messages. With its row go the tie to its facts, and its links to siblings' cases. */
     void forget(String caseNumber) {
+        // A message about a sibling's case, which names this one.
+        jdbc.sql("delete from hlt_outbox where template = 'SAME_MEETING' and work like ?")
+                .param("% " + caseNumber)
+                .update();
         jdbc.sql("delete from hlt_outbox where case_number = ?")
                 .param(caseNumber)
                 .update();
@@ -49,23 +53,28 @@ class PurgeRegister {
                 .list();
     }
 
-    /** Sees to it that the year's next case gets a higher number than this. In a transaction; one node at a time. */
-    void raiseTo(int year, int number) {
+    /**
+     * Sees to it that the year's next case gets a higher number than this. In a transaction; one node at a time.
+     *
+     * @param series {@code HLT}, or that of fictional cases
+     */
+    void raiseTo(String series, int year, int number) {
         jdbc.sql("select work from hlt_nightly where work = 'tidy-up' for update")
                 .query(String.class)
                 .single();
-        boolean known = jdbc.sql("select count(*) from hlt_case_number where number_year = ?")
-                        .param(year)
+        boolean known = jdbc.sql("select count(*) from hlt_case_number where series = ? and number_year = ?")
+                        .params(series, year)
                         .query(Long.class)
                         .single()
                 > 0;
         if (!known) {
-            jdbc.sql("insert into hlt_case_number (number_year, last_number) values (?, ?)")
-                    .params(year, number)
+            jdbc.sql("insert into hlt_case_number (series, number_year, last_number) values (?, ?, ?)")
+                    .params(series, year, number)
                     .update();
         } else {
-            jdbc.sql("update hlt_case_number set last_number = ? where number_year = ? and last_number < ?")
-                    .params(number, year, number)
+            jdbc.sql("update hlt_case_number set last_number = ? where series = ? and number_year = ?"
+                            + " and last_number < ?")
+                    .params(number, series, year, number)
                     .update();
         }
     }

@@ -22,7 +22,7 @@ import se.hlt.engine.CaseHistory.Due;
  * it does not know of. May be run at any time, on any node and again.
  */
 @Component
-class PurgeTidyUp {
+public class PurgeTidyUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(PurgeTidyUp.class);
 
@@ -58,7 +58,7 @@ class PurgeTidyUp {
 
     /** The night's work, unless another node is at it. Before the engine's clean-up, which begins at two (UTC). */
     @Scheduled(cron = "${hlt.privacy.tidy-up:0 30 1 * * *}", zone = "UTC")
-    void nightly() {
+    public void nightly() {
         lock.executeWithoutResult(status -> {
             if (jdbc.sql("select work from hlt_nightly where work = 'tidy-up' for update skip locked")
                     .query(String.class)

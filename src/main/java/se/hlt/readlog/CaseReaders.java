@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import se.hlt.engine.BadInputException;
+import se.hlt.engine.SpreadsheetFile;
 
 /** "Who has read this case?", for the process leader of the case's site. Also when the case itself is gone. */
 @Service
@@ -18,7 +18,7 @@ class CaseReaders {
     private static final int PAGE = 500;
 
     private static final Predicate<String> IS_NUMBER =
-            Pattern.compile("HLT-[0-9]{4}-[0-9]{5,8}").asMatchPredicate();
+            Pattern.compile("(HLT|OVN)-[0-9]{4}-[0-9]{5,8}").asMatchPredicate();
 
     private final JdbcClient jdbc;
     private final Readers readers;
@@ -52,7 +52,7 @@ class CaseReaders {
 
     /** The same, all of it, as a file for a spreadsheet. */
     String csv(String leader, String caseNumber) {
-        return Stream.concat(
+        return SpreadsheetFile.of(Stream.concat(
                         Stream.of(List.of(
                                 "Tid",
                                 "Användare",
@@ -74,8 +74,7 @@ class CaseReaders {
                                         read.through(),
                                         read.operation(),
                                         read.told())))
-                .map(cells -> cells.stream().map(CaseReaders::cell).collect(Collectors.joining(";")))
-                .collect(Collectors.joining("\r\n", "\uFEFF", "\r\n"));
+                .toList());
     }
 
     private List<LoggedRead> all(String leader, String number) {
@@ -100,11 +99,5 @@ class CaseReaders {
                     + " till exempel HLT-2026-00042.");
         }
         return number;
-    }
-
-    /** Quoted, and never something that a spreadsheet would calculate. */
-    private static String cell(String text) {
-        String safe = text.matches("[=+@\\t\\r-].*") ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

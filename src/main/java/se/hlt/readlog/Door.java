@@ -27,8 +27,9 @@ final class Door {
                             + " rendered-form report resolve signal singleResult stacktrace start startForm statistics"
                             + " submit-form task task-instance tasklist trigger unclaim user-operation variable-instance"
                             + " variable-instances variable-update variables"
-                            // Our own in Tasklist.
-                            + " cards documents hlt hlt-documents hlt-drafts plugin search")
+                            // Our own in Tasklist and Cockpit.
+                            + " cards cockpit csv documents drill heat hlt hlt-bottlenecks hlt-documents hlt-drafts"
+                            + " operations plugin retry scope search views")
                     .split(" "));
 
     private final String application;

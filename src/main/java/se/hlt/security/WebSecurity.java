@@ -50,7 +50,7 @@ class WebSecurity {
         return new OrderedRequestContextFilter();
     }
 
-    /** The port for operations: signs of life for whoever watches the service, and no details. */
+    /** The port for operations: signs of life without details, and numbers that name neither person nor case (ADR 0039). */
     @Bean
     @Order(0)
     SecurityFilterChain management(HttpSecurity http) throws Exception {
@@ -59,7 +59,8 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 path(HttpMethod.GET, "/actuator/health"),
                                 path(HttpMethod.GET, "/actuator/health/liveness"),
-                                path(HttpMethod.GET, "/actuator/health/readiness"))
+                                path(HttpMethod.GET, "/actuator/health/readiness"),
+                                path(HttpMethod.GET, "/actuator/prometheus"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())

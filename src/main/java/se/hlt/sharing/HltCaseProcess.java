@@ -21,6 +21,14 @@ public final class HltCaseProcess {
     /** Name and agency of the one who raised the case; only where consent is given. */
     public static final Variable<String> INITIATOR_NAME = Variable.text("initiatorName", IDENTITY);
 
+    /** The day on which the child becomes too old for HLT at the site; tells its birthday. */
+    public static final Variable<LocalDate> AGE_LIMIT_ON = Variable.date("ageLimitOn", IDENTITY);
+
+    /** {@code close}, {@code transition} or {@code finishPlan}. */
+    public static final Variable<String> TRANSITION_CHOICE = Variable.text("transitionChoice", OPERATIONAL);
+
+    public static final Variable<String> TRANSITION_NOTE = Variable.text("transitionNote", SENSITIVE);
+
     public static final Variable<String> AGENCY_SUPPORT = Variable.text("agencySupport", SENSITIVE);
     public static final Variable<LocalDate> AGENCY_SUPPORT_START = Variable.date("agencySupportStart", OPERATIONAL);
     public static final Variable<String> CLOSING_OUTCOME = Variable.text("closingOutcome", OPERATIONAL);

@@ -35,7 +35,8 @@ import se.hlt.sip.SipProcess.SupportAction;
 @Service
 class NarrowingService {
 
-    private static final List<Variable<String>> RESPONSIBLE =
+    /** Who answers for what in the team's case. */
+    static final List<Variable<String>> RESPONSIBLE =
             List.of(SipProcess.OVERALL_RESPONSIBLE, MeetingProcess.DECISION_RESPONSIBLE, MeetingProcess.FEEDBACK_BY);
 
     private static final String COORDINATOR = "coordinator";

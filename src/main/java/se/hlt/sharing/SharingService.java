@@ -33,6 +33,7 @@ class SharingService {
     private final CaseRegister register;
     private final Organisation organisation;
     private final ProtectedCircles protectedCircles;
+    private final SiblingService siblings;
 
     SharingService(
             Messages messages,
@@ -41,7 +42,8 @@ class SharingService {
             CaseHistory history,
             CaseRegister register,
             Organisation organisation,
-            ProtectedCircles protectedCircles) {
+            ProtectedCircles protectedCircles,
+            SiblingService siblings) {
         this.messages = messages;
         this.tasks = tasks;
         this.tenantMove = tenantMove;
@@ -49,6 +51,7 @@ class SharingService {
         this.register = register;
         this.organisation = organisation;
         this.protectedCircles = protectedCircles;
+        this.siblings = siblings;
     }
 
     /**
@@ -62,7 +65,9 @@ class SharingService {
         Map<String, Object> crossing = new HashMap<>(permitted);
         MeetingProcess.DEIDENTIFIED.put(crossing, false);
         HltCaseProcess.INITIATOR_NAME.put(crossing, nameOf(entry));
-        open(entry, circle(entry, agencies), crossing);
+        String circle = circle(entry, agencies);
+        open(entry, circle, crossing);
+        siblings.shared(caseNumber, circle);
     }
 
     private String circle(Entry entry, Collection<String> agencies) {

@@ -9,6 +9,14 @@ package se.hlt.worklist;
  * @param due the Swedish day, {@code 2026-11-21}, or null
  * @param overdue whether that day has passed
  * @param firstName the child's, or null where it may not be seen here
+ * @param training true if the task is of a fictional case, or of a training team
  */
 public record Card(
-        String taskId, String caseNumber, String phase, String task, String due, boolean overdue, String firstName) {}
+        String taskId,
+        String caseNumber,
+        String phase,
+        String task,
+        String due,
+        boolean overdue,
+        String firstName,
+        boolean training) {}

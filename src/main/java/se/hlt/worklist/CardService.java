@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.hlt.engine.BadInputException;
 import se.hlt.engine.FormReading;
+import se.hlt.organisation.Organisation;
 
 /** What stands on the cards of a page. */
 @Service
@@ -19,12 +20,14 @@ class CardService {
     private final FormReading rights;
     private final OpenWorkTable table;
     private final NameReads reads;
+    private final Organisation organisation;
     private final Clock clock;
 
-    CardService(FormReading rights, OpenWorkTable table, NameReads reads, Clock clock) {
+    CardService(FormReading rights, OpenWorkTable table, NameReads reads, Organisation organisation, Clock clock) {
         this.rights = rights;
         this.table = table;
         this.reads = reads;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class CardService {
                 task.name(),
                 due == null ? null : due.toString(),
                 task.due() != null && task.due().isBefore(clock.instant()),
-                task.firstName());
+                task.firstName(),
+                organisation.isTraining(task.tenant()));
     }
 }

@@ -450,9 +450,10 @@ const render = async (node, {api, taskId}) => {
     shown?.();
     shown = where.close;
     view.replaceChildren(
-      element('h2', {}, glance.caseNumber ? `Ärende ${glance.caseNumber}` : 'Uppgiften'),
+      element('h2', {}, glance.caseNumber ? `${glance.caseNumber.startsWith('OVN-') ? 'ÖVNING. ' : ''}Ärende ${glance.caseNumber}` : 'Uppgiften'),
       ...[
         glance.caseNumber ? null : said('Uppgiften hör inte till ett enda ärende, eller så har du inte tagit emot ärendet. Därför visas bara stegen här.'),
+        glance.siblings?.length ? said(`Syskonets ärende: ${glance.siblings.join(', ')}. Bara du som har kontakten med familjen ser det.`) : null,
         nextSection(glance.ahead),
         where.made,
         historySection(glance),

@@ -47,8 +47,13 @@ const dueText = card =>
     ? `${text('Försenad, skulle vara klar', 'Overdue since')} ${card.due}`
     : `${text('Klar senast', 'Due')} ${card.due}`;
 
+const trainingMark = () => element('strong', {class: 'hlt-training-card'}, text('ÖVNING', 'TRAINING'));
+
 const fill = (node, card) => {
   const line = element('p', {class: 'hlt-card'});
+  if (card.training) {
+    line.append(trainingMark());
+  }
   if (card.caseNumber) {
     line.append(element('span', {class: 'hlt-number'}, card.caseNumber));
   }
@@ -148,6 +153,7 @@ const hit = found =>
   element(
     'li',
     {class: 'hlt-hit'},
+    ...(found.caseNumber.startsWith('OVN-') ? [trainingMark(), ' '] : []),
     element('span', {class: 'hlt-number'}, found.caseNumber),
     ...(found.firstName ? [element('span', {class: 'hlt-name'}, found.firstName)] : []),
     element('span', {class: 'hlt-phase'}, found.phase),

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class DayOfEachRoleTest extends InBrowser {
                 .date("sipDate", time.today().plusDays(14))
                 .write("sipPlace", "Granskolan, kl. 14")
                 .write("familyQuestion", "Hur blir det lättare att gå till skolan?");
-        form.answer("invited", 0).check();
+        Fields.check(form.answer("invited", 0));
         hanna.screenshot("45-key-person-invites");
         submit(hanna, card);
 
@@ -137,14 +138,14 @@ class DayOfEachRoleTest extends InBrowser {
         diagram(petra, "hlt-case");
         picture(petra, "47-process-leader-diagram");
         petra.locator("a[href*='#/loggkontroll']").first().click();
-        petra.locator("#hlt-case-number").fill(number);
-        petra.keyboard().press("Enter");
+        lookUpReaders(petra, number);
         assertThat(petra.locator("table tbody tr").first()).containsText("Sara Samordnare");
         picture(petra, "48-process-leader-readers");
     }
 
     @Test
-    @DisplayName("a manager sees the diagrams, and no case in them or in Tasklist")
+    @DisplayName(
+            "a manager sees the diagrams, no case in them or in Tasklist, and may start the appointment of a key person only")
     void manager() {
         journey.consented();
         Page maria = open("cockpit", "maria.chef");
@@ -155,7 +156,10 @@ class DayOfEachRoleTest extends InBrowser {
         assertThat(tasklist.page().locator(".task-filters .task-filter").first())
                 .isVisible();
         assertThat(tasklist.page().locator(".tasks-list li.task")).hasCount(0);
-        assertThat(tasklist.waysIn()).hasCount(0);
+        assertThat(tasklist.waysIn()).hasCount(3);
+        for (String key : List.of("absence", "reassignment", "key-person-appointment")) {
+            assertThat(tasklist.page().locator("#hlt-start-" + key)).isVisible();
+        }
         tasklist.screenshot("49-manager-tasklist");
     }
 
@@ -211,7 +215,7 @@ class DayOfEachRoleTest extends InBrowser {
                         .setTimezoneId("Europe/Stockholm")
                         .setViewportSize(1_600, 1_000))
                 .newPage();
-        page.setDefaultTimeout(60_000);
+        page.setDefaultTimeout(TIMEOUT);
         page.onPageError(error -> pageErrors.add(userId + ": " + error));
         open(page, address(app));
         page.locator("form[name=signinForm] input[type=text]").fill(userId);

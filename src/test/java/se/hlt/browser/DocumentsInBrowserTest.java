@@ -49,10 +49,9 @@ class DocumentsInBrowserTest extends InBrowser {
     }
 
     private Page openTab(String userId, String taskId) {
-        Page page = new Tasklist(chromium.browser(), port).login(userId).page();
-        page.navigate("about:blank");
-        page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + taskId);
-        page.locator(".task-card .nav-tabs").getByText("Dokument").click();
-        return page;
+        Tasklist tasklist = new Tasklist(chromium.browser(), port);
+        tasklist.loginBy(userId, "/uppgift/" + taskId);
+        tasklist.page().locator(".task-card .nav-tabs").getByText("Dokument").click();
+        return tasklist.page();
     }
 }

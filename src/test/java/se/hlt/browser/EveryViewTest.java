@@ -11,7 +11,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -46,7 +44,6 @@ class EveryViewTest extends InBrowser {
     private static final String OTHER_LIST = ".task-filters .task-filter:not(.active) a[href]:visible";
     private static final String OPEN_FORM = ".task-card .fjs-form";
 
-    private static final int TIMEOUT = 30_000;
     /** How long a page may take to mend itself after it is shown. */
     private static final int PATIENCE = 15_000;
 
@@ -54,11 +51,6 @@ class EveryViewTest extends InBrowser {
     private static final List<String> GRAVE = List.of("serious", "critical");
 
     private final SoftAssertions soft = new SoftAssertions();
-
-    @BeforeEach
-    void openBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
-    }
 
     private static Map<String, List<View>> views() {
         Map<String, List<View>> views = new TreeMap<>();
@@ -99,6 +91,7 @@ class EveryViewTest extends InBrowser {
                         View.of("tenants", ADMIN, "tenants", "td"),
                         View.of("authorizations", ADMIN, "authorization", ".account"),
                         View.of("system", ADMIN, "system", ".account"),
+                        View.of("operations", COCKPIT, "drift", ".hlt-operations-well"),
                         View.of("start", WELCOME, "", "a.app-label-wrapper")));
         return views;
     }
@@ -111,13 +104,23 @@ class EveryViewTest extends InBrowser {
     private static List<View> cockpit() {
         return List.of(
                 View.of("dashboard", COCKPIT, "dashboard", ".account"),
+                View.of("summary", COCKPIT, "dashboard", ".hlt-bottlenecks-summary p"),
+                View.of("bottlenecks", COCKPIT, "flaskhalsar", ".hlt-result[aria-busy=false]"),
                 View.of("processes", COCKPIT, "processes", "a[href*='process-definition/']"),
+                View.of("operations", COCKPIT, "drift", ".hlt-operations-well"),
                 View.after(
                         "definition",
                         COCKPIT,
                         "processes",
                         ".djs-container .djs-shape",
-                        "a[href*='process-definition/']"));
+                        "a[href*='process-definition/']"),
+                View.after(
+                        "heat-map",
+                        COCKPIT,
+                        "processes",
+                        ".hlt-heat tbody tr",
+                        "a[href*='process-definition/identification:']",
+                        ".hlt-heat details:last-of-type summary"));
     }
 
     @Test

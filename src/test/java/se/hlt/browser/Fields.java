@@ -65,8 +65,15 @@ final class Fields {
     }
 
     Fields write(String key, String text) {
-        field(key).fill(text);
+        write(field(key), text);
         return this;
+    }
+
+    /** The form takes over what is typed a moment later, or at once when the field is left. */
+    static void write(Locator field, String text) {
+        field.fill(text);
+        field.blur();
+        assertThat(field).hasValue(text);
     }
 
     Fields date(String key, LocalDate date) {
@@ -77,8 +84,16 @@ final class Fields {
     }
 
     Fields choose(String key, String value) {
-        answer(key, value).check();
+        check(answer(key, value));
         return this;
+    }
+
+    /** The form draws itself anew after the click, and shows the answer a moment later. */
+    static void check(Locator answer) {
+        if (!answer.isChecked()) {
+            answer.click();
+        }
+        assertThat(answer).isChecked();
     }
 
     /** Chooses from a list. */

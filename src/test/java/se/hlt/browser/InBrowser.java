@@ -2,8 +2,11 @@ package se.hlt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,11 @@ import se.hlt.support.TimeTravel;
 @HltTest
 abstract class InBrowser {
 
+    /** Milliseconds: a loaded machine takes its time, and what never comes is a failure all the same. */
+    static final int TIMEOUT = 60_000;
+
     private static final int QUIET_WITHIN = 15_000;
+    private static final int ANSWERED_WITHIN = 2_000;
 
     @LocalServerPort
     int port;
@@ -41,6 +48,7 @@ abstract class InBrowser {
 
     @BeforeEach
     final void startBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
         chromium = new Chromium();
     }
 
@@ -48,6 +56,30 @@ abstract class InBrowser {
     final void stopBrowser() {
         chromium.close();
         assertThat(pageErrors).isEmpty();
+    }
+
+    /** A window of a Swedish desk, which waits as long as the machine needs. */
+    final Page newPage() {
+        Page page = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("sv-SE")
+                        .setTimezoneId("Europe/Stockholm")
+                        .setViewportSize(1_600, 1_000))
+                .newPage();
+        page.setDefaultTimeout(TIMEOUT);
+        page.onPageError(pageErrors::add);
+        return page;
+    }
+
+    /** Looks up who has read a case; once more where Cockpit has drawn the page anew meanwhile. */
+    static void lookUpReaders(Page page, String caseNumber) {
+        Locator rows = page.locator(".hlt-read-log table tbody tr");
+        page.waitForCondition(() -> {
+            page.locator("#hlt-case-number").fill(caseNumber);
+            page.locator(".hlt-read-log .hlt-search button[type=submit]").click();
+            page.waitForTimeout(ANSWERED_WITHIN);
+            return rows.count() > 0;
+        });
     }
 
     /** Opens a page and waits until its first requests are answered. */

@@ -3,7 +3,6 @@ package se.hlt.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -33,14 +32,7 @@ class ReadLogInBrowserTest extends InBrowser {
 
     @BeforeEach
     void openBrowser() {
-        page = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale("sv-SE")
-                        .setTimezoneId("Europe/Stockholm")
-                        .setViewportSize(1_600, 1_000))
-                .newPage();
-        page.setDefaultTimeout(60_000);
-        page.onPageError(pageErrors::add);
+        page = newPage();
     }
 
     @Test

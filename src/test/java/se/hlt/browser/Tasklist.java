@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +18,6 @@ final class Tasklist implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int WIDTH = 1_600;
     private static final int HEIGHT = 1_000;
-    private static final int TIMEOUT = 60_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -33,7 +31,6 @@ final class Tasklist implements AutoCloseable {
 
     /** In a window of another width. */
     Tasklist(Browser browser, int port, int width) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
         origin = "http://localhost:" + port;
         address = origin + "/camunda/app/tasklist/default/";
         this.width = width;
@@ -42,7 +39,7 @@ final class Tasklist implements AutoCloseable {
                 .setTimezoneId("Europe/Stockholm")
                 .setViewportSize(width, HEIGHT));
         page = context.newPage();
-        page.setDefaultTimeout(TIMEOUT);
+        page.setDefaultTimeout(InBrowser.TIMEOUT);
     }
 
     Page page() {

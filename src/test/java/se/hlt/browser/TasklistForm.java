@@ -43,7 +43,7 @@ final class TasklistForm {
     }
 
     TasklistForm write(String label, String text) {
-        field(label).fill(text);
+        Fields.write(field(label), text);
         return this;
     }
 
@@ -64,16 +64,15 @@ final class TasklistForm {
     }
 
     TasklistForm choose(String question, String answer) {
-        root.locator(".fjs-form-field-radio")
+        Fields.check(root.locator(".fjs-form-field-radio")
                 .filter(new Locator.FilterOptions().setHasText(question))
-                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
-                .check();
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true)));
         return this;
     }
 
     TasklistForm tick(String... labels) {
         for (String label : labels) {
-            field(label).check();
+            Fields.check(field(label));
         }
         return this;
     }

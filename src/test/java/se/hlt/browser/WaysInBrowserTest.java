@@ -86,6 +86,35 @@ class WaysInBrowserTest extends InBrowser {
                 .isVisible();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {PORTRAIT, 1_280, 1_600})
+    @DisplayName(
+            "has with many roles the rare ways in a menu beside the others, on one line, by pointer and by keyboard")
+    void manyRoles(int width) {
+        Tasklist sara = new Tasklist(chromium.browser(), port, width).login("sara.samordnare");
+        Locator more = sara.page().locator("#hlt-more-ways-in");
+
+        assertThat(more).isInViewport();
+        double line = wayIn(sara, "identification").boundingBox().y;
+        for (String key : WAYS_IN) {
+            assertThat(wayIn(sara, key).boundingBox().y).as(key).isEqualTo(line);
+        }
+        assertThat(more.boundingBox().y).isEqualTo(line);
+        assertThat(wayIn(sara, "reassignment")).isHidden();
+        more.click();
+        for (String key : List.of("absence", "absence-change", "reassignment", "case-move", "sibling-link")) {
+            assertThat(wayIn(sara, key)).isInViewport();
+        }
+        sara.screenshot("36-many-ways-in-" + width);
+        sara.page().keyboard().press("Escape");
+        assertThat(wayIn(sara, "reassignment")).isHidden();
+        more.press("Enter");
+        wayIn(sara, "reassignment").press("Enter");
+        assertThat(new Fields(sara.dialog(), "absence/request-reassignment").field("holder"))
+                .isVisible();
+        assertThat(wayIn(sara, "reassignment")).isHidden();
+    }
+
     @Test
     @DisplayName("has the whole width for a task on a tablet, and the way back to the list")
     void taskOnTablet() {

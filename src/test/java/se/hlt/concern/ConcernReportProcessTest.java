@@ -56,7 +56,7 @@ class ConcernReportProcessTest {
                 .variables()
                 .contains(entry("reportSubmittedOn", "2026-09-07"), entry("reportSubmittedHow", "phone"));
         time.toNoonOf(LocalDate.parse("2026-09-08"));
-        assertThat(witness.sent()).extracting(Message::template).doesNotContain("DEADLINE_PASSED");
+        assertThat(witness.sent()).extracting(Message::template).doesNotContain("ESCALATED");
     }
 
     @Test
@@ -93,7 +93,8 @@ class ConcernReportProcessTest {
         assertThat(witness.sent())
                 .containsExactly(
                         message("2026-09-07", "sven.skola", "DEADLINE_NEAR"),
-                        message("2026-09-08", "maria.chef", "DEADLINE_PASSED"));
+                        message("2026-09-08", "maria.chef", "ESCALATED"),
+                        message("2026-09-08", "sven.skola", "DEADLINE_PASSED"));
         assertThat(report).isWaitingAtExactly("userTask_submitConcernReport");
     }
 

@@ -54,6 +54,16 @@ class ConsentProcessTest {
     }
 
     @Test
+    @DisplayName("can be for some agencies: each task has a list of its own for them, empty at first and never null")
+    void ownList() {
+        String number = journey.contacted();
+
+        assertThat(witness.tasks(number, "userTask_obtainGuardianConsent"))
+                .extracting(task -> String.valueOf(taskService.getVariable(task.getId(), "consentAgencies")))
+                .containsExactly("[]", "[]");
+    }
+
+    @Test
     @DisplayName("is asked of one guardian where the child has one")
     void oneGuardian() {
         String number = contacted(Forms.with(Forms.identifyChild(), "guardian2Name", null));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,14 +30,30 @@ class TimerTableTest {
     private static final Pattern DEADLINE =
             Pattern.compile("\\$\\{deadline\\.(\\w+)\\('(\\w+)', site, urgency, ([\\w.()']+?)\\)}");
 
-    private static final Map<String, String> COUNTED_FROM = Map.of(
+    private static final Map<String, String> COUNTED_FROM = new HashMap<>(Map.of(
             "now()", "att uppgiften kom",
             "raisedOn", "att behovet väcktes",
             "meetingDate", "HLT-mötet",
             "sipDate", "SIP-mötet",
             "followUpDate", "uppföljningsmötet",
             "consentValidUntil", "samtyckets sista dag",
-            "supportAction.prop('dueDate').stringValue()", "insatsens utsatta dag");
+            "supportAction.prop('dueDate').stringValue()", "insatsens utsatta dag"));
+
+    static {
+        COUNTED_FROM.putAll(Map.of(
+                "termEndsOn", "terminens slut",
+                "compiledOn", "att rapporterna sammanställdes",
+                "previousReview", "förra uppföljningen",
+                "reviewDate", "uppföljningens datum",
+                "steeringMeetingOn", "styrgruppens möte",
+                "termStart", "terminens eller årets första dag",
+                "gatheringOn", "träffen",
+                "plannedStart", "den planerade starten"));
+        COUNTED_FROM.putAll(Map.of(
+                "firstDay", "frånvarons första dag",
+                "lastDay", "frånvarons sista dag",
+                "ageLimitOn", "dagen då barnet blir för gammalt"));
+    }
 
     private static final String HEAD =
             """
@@ -48,7 +65,7 @@ class TimerTableTest {
 
             Dagar är kalenderdagar i svensk tid. Något är försenat när dagen är slut. Påminnelser och eskaleringar kommer
             klockan 8. Står det *(vardag)* kommer en påminnelse som annars hade hamnat på en lördag, söndag, helgdag,
-            midsommarafton, julafton eller nyårsafton vardagen före.
+            midsommarafton, julafton eller nyårsafton vardagen före, och en i ett lov sista vardagen före lovet.
 
             | Process | Uppgift eller händelse | Klar senast | Påminnelse | Eskalering |
             |---|---|---|---|---|
@@ -162,7 +179,13 @@ class TimerTableTest {
     }
 
     private String dueText(Asked asked) {
-        return each(asked, row -> offset(row.limit().limit(), COUNTED_FROM.get(asked.from())));
+        return each(
+                asked,
+                row -> offset(
+                        asked.what().equals("opens")
+                                ? row.limit().limit().minus(row.limit().reminder())
+                                : row.limit().limit(),
+                        COUNTED_FROM.get(asked.from())));
     }
 
     private String tellText(Asked asked) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import se.hlt.engine.RunningVariables;
+import se.hlt.sharing.HltCaseProcess;
 import se.hlt.support.Forms;
 import se.hlt.support.HltTest;
 import se.hlt.support.Journey;
@@ -51,6 +53,9 @@ class DocumentsOverHttpTest {
 
     @Autowired
     private TimeTravel time;
+
+    @Autowired
+    private RunningVariables variables;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -103,6 +108,23 @@ class DocumentsOverHttpTest {
         assertThat(get(null, "/hlt/documents/" + task + "/consent-form.pdf").statusCode())
                 .isEqualTo(401);
         assertThat(reads()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "of a term's compilation are printed for the process leader, though it is about no case, and for no one else")
+    void term() {
+        journey.autumnReported();
+        time.toNoonOf(LocalDate.of(2027, 3, 9));
+        String task = task("petra.process", "havsvik._site@2026-autumn", "userTask_readTermCompilation");
+        String pdfOfIt = "/hlt/documents/" + task + "/term-compilation.pdf";
+
+        assertThat(ids(json(get("petra.process", "/hlt/documents/" + task)))).containsExactly("term-compilation");
+        assertThat(Pdf.flatText(get("petra.process", pdfOfIt).body()))
+                .contains("HT 2026", "Rapport saknas från: Norr, Syd", "Nya ärenden visas inte", "Petra Process");
+        for (String other : List.of("sara.samordnare", "omar.ovrig", "maria.chef", "admin")) {
+            assertThat(get(other, pdfOfIt).statusCode()).as(other).isEqualTo(404);
+        }
     }
 
     @Test
@@ -280,6 +302,25 @@ class DocumentsOverHttpTest {
         for (DocumentKind kind : DocumentKind.values()) {
             assertThat(inDiagrams).as(kind.id()).containsAll(kind.tasks());
         }
+    }
+
+    @Test
+    @DisplayName("of the plan are printed for those who take over, by the one who plans the transition")
+    void transition() {
+        String number = journey.sipDecided();
+        variables.changeInCase(
+                number, "havsvik.norr", HltCaseProcess.AGE_LIMIT_ON, before -> LocalDate.parse("2027-04-15"));
+        journey.planAfter(number);
+        time.toNoonOf(LocalDate.parse("2026-10-15"));
+        String path = "/hlt/documents/" + task("stina.soc", number, "userTask_planTransition");
+
+        assertThat(ids(json(get("stina.soc", path)))).containsExactly("sip-plan");
+        HttpResponse<byte[]> plan = get("stina.soc", path + "/sip-plan.pdf");
+
+        assertThat(plan.statusCode()).isEqualTo(200);
+        assertThat(Pdf.flatText(plan.body())).contains(Forms.CHILD, number, "Hanna Hälsa");
+        assertThat(get("omar.ovrig", path + "/sip-plan.pdf").statusCode()).isEqualTo(404);
+        assertThat(get("lena.larare", path + "/sip-plan.pdf").statusCode()).isEqualTo(404);
     }
 
     private static Map<String, Object> done(String outcome) {

@@ -73,8 +73,48 @@ final class Samples {
         facts.put("followUpDate", "2027-03-05");
         facts.put("sdqSummary", "Total 17 (onormalt, från 17). Brittiska normer, 4–17 år.");
         facts.put("followUpHeldOn", "2027-03-05");
+        facts.put("teamName", "Norr");
+        facts.put(
+                "teamAgencies",
+                """
+                [{"label":"Skola","value":"school"},{"label":"Socialtjänst","value":"social"},
+                 {"label":"Hälso- och sjukvård","value":"health"}]""");
+        facts.put("attendance", "[\"school\",\"health\"]");
+        facts.put("missingAgencies", "Socialtjänst");
+        facts.put(
+                "agenda",
+                """
+                [{"caseNumber":"HLT-2026-00042","outcome":"Togs upp"},
+                 {"caseNumber":"HLT-2026-00043","outcome":"Hanns inte med, tas upp 2026-09-30"}]""");
+        facts.put("meetingNote", "Vi bytte rum efter pausen.");
+        facts.put("nextMeetingDate", "2026-09-30");
         facts.put("followUpNotes", "Det går mycket bättre.");
+        facts.put("termLabel", "HT 2026");
+        facts.put("teamsMissing", "Syd");
+        facts.put(
+                "figuresNewCases",
+                lines("Nya ärenden", "31", "Ålder: 0–5 år", "visas inte", "Ålder: 6–9 år", "12 (39 %)"));
+        facts.put(
+                "figuresFamily",
+                lines("Kontakt med familjen: i tid", "26 (84 %)", "Dagar till kontakt, median", "4,5"));
+        facts.put("figuresMeetings", lines("Beslut: SIP", "14 (58 %)"));
+        facts.put("figuresPlans", lines("SDQ före SIP-mötet: gjord", "11 (79 %)"));
+        facts.put("figuresResults", lines("Familjen blev lyssnad på", "visas inte"));
+        facts.put("reportedByHand", lines("Besök på specialistnivå", "7", "Besök på specialistnivå: Norr", "7"));
+        facts.put(
+                "teamWords",
+                "[{\"team\":\"Norr\",\"evaluation\":\"Alla verksamheter har varit med.\",\"comments\":\"\"}]");
         return facts;
+    }
+
+    /** Label, value, label, value … */
+    private static String lines(String... texts) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < texts.length; i += 2) {
+            lines.append(i == 0 ? "[" : ",")
+                    .append("{\"label\":\"%s\",\"value\":\"%s\"}".formatted(texts[i], texts[i + 1]));
+        }
+        return lines.append("]").toString();
     }
 
     static Person person(String userId) {

@@ -118,6 +118,16 @@ class BadInputOverRestTest {
                 "sara.samordnare",
                 "userTask_recordDecision",
                 today -> Forms.with(Forms.decision("notForHlt", "hanna.halsa", "initiator"), "feedbackBy", null)),
+        PREPARATION(
+                BadInputOverRestTest::plannedMeeting,
+                "sara.samordnare",
+                "userTask_prepareAgenda",
+                today -> Forms.form("meetingPlan", "keep")),
+        MEETING(
+                BadInputOverRestTest::calledMeeting,
+                "sara.samordnare",
+                "userTask_holdMeeting",
+                today -> Forms.form("meetingHeld", "no")),
         INVITATION(
                 test -> test.journey.sipDecided(),
                 "hanna.halsa",
@@ -134,7 +144,12 @@ class BadInputOverRestTest {
                 "stina.soc",
                 "userTask_holdFollowUp",
                 today -> Forms.followUp(today, "continue", today.plusMonths(6))),
-        CLOSING(test -> test.journey.atClosing(), "sara.samordnare", "userTask_recordClosing", Forms::closing);
+        CLOSING(test -> test.journey.atClosing(), "sara.samordnare", "userTask_recordClosing", Forms::closing),
+        TERM(
+                BadInputOverRestTest::reporting,
+                "sara.samordnare",
+                "userTask_writeTermReport",
+                today -> Forms.termReport());
 
         private final Function<BadInputOverRestTest, String> way;
         private final String user;
@@ -155,6 +170,21 @@ class BadInputOverRestTest {
 
     static Stream<Bad> wrongForms() {
         return Stream.of(
+                Bad.of(
+                        Step.TERM,
+                        "a case number in a term's report",
+                        "Hur har HLT fungerat i terminen?",
+                        "termEvaluation",
+                        "Vi tänker på hlt-2026-00001."),
+                Bad.of(
+                        Step.TERM,
+                        "an identity number in a term's report",
+                        "Kommentarer till siffrorna",
+                        "termComments",
+                        "Gäller 201701012393."),
+                Bad.of(Step.TERM, "fewer visits than none", "Besök på specialistnivå", "specialistVisits", -1),
+                Bad.of(Step.TERM, "half a report", "Anmälningar till socialtjänsten", "socialReports", 1.5),
+                Bad.of(Step.TERM, "figures of one's own", "figuresNewCases", "figuresNewCases", JSON("[]")),
                 Bad.of(Step.CONTACT, "no date of contact", "Familjen kontaktades den", "contactedOn", null),
                 Bad.of(
                         Step.CONTACT,
@@ -338,6 +368,35 @@ class BadInputOverRestTest {
                         "Datum för SIP-mötet",
                         "sipDate",
                         today -> today.minusDays(1)),
+                Bad.of(
+                        Step.PREPARATION,
+                        "a meeting moved to a day that has been",
+                        "Ny dag för mötet",
+                        "meetingPlan",
+                        "moved",
+                        "newMeetingDate",
+                        "2026-09-06"),
+                Bad.of(Step.PREPARATION, "a meeting moved to no day", "Ny dag för mötet", "meetingPlan", "moved"),
+                Bad.of(
+                        Step.PREPARATION,
+                        "an order of cases that are not on the agenda",
+                        "Egen ordning",
+                        "agendaOrder",
+                        JSON("[\"2\",\"1\"]")),
+                Bad.of(Step.PREPARATION, "an order in words", "Egen ordning", "agendaOrder", "först den andra"),
+                Bad.of(
+                        Step.PREPARATION,
+                        "a case put off that is not there",
+                        "Skjut upp till nästa möte",
+                        "deferredCases",
+                        JSON("[\"HLT-2026-99999\"]")),
+                Bad.of(Step.MEETING, "a meeting held before its day", "Blev mötet av?", "meetingHeld", "yes"),
+                Bad.of(
+                        Step.MEETING,
+                        "an identity number in the minutes",
+                        "Anteckning om mötet",
+                        "meetingNote",
+                        "Gällde 20170101-2393."),
                 Bad.of(
                         Step.INVITATION,
                         "a SIP meeting in the year 999999999",
@@ -728,6 +787,19 @@ class BadInputOverRestTest {
         return history.createHistoricDetailQuery().variableUpdates().count();
     }
 
+    private String plannedMeeting() {
+        String number = journey.consented();
+        LocalDate day = time.today().plusDays(9);
+        staff.sara().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(day));
+        return "havsvik.norr@" + day;
+    }
+
+    private String calledMeeting() {
+        String meeting = plannedMeeting();
+        staff.sara().complete(meeting, "userTask_prepareAgenda", Forms.form());
+        return meeting;
+    }
+
     private String refused() {
         String number = journey.contacted();
         staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.noConsent(time.today()));
@@ -753,5 +825,10 @@ class BadInputOverRestTest {
         String number = beforeSdq();
         staff.hanna().complete(number, "userTask_recordSdq", Forms.sdq(time.today()));
         return number;
+    }
+
+    private String reporting() {
+        journey.autumnReported();
+        return "havsvik.norr@2026-autumn";
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -119,10 +120,24 @@ class EveryFormOverRestTest {
         }
         COUNTS.merge(example.form(), violations.size(), Integer::sum);
 
+        assertThat(listsThatTasklistCannotSend(task, right))
+                .as("A list is sent with the type of the variable that there is: it must not be null before")
+                .isEmpty();
         Answer answer = rest.post(example.user(), path + "/submit-form", Rest.variables(right));
 
         assertThat(answer.isOk()).as(answer.body()).isTrue();
         assertThat(saved()).isNotEqualTo(before);
+    }
+
+    private List<String> listsThatTasklistCannotSend(Task task, Map<String, Object> right) {
+        if (task == null) {
+            return List.of();
+        }
+        Map<String, Object> there = tasks.getVariables(task.getId());
+        return right.keySet().stream()
+                .filter(key -> right.get(key) instanceof SpinJsonNode)
+                .filter(key -> there.containsKey(key) && there.get(key) == null)
+                .toList();
     }
 
     /** A field that several examples show is tried in the first of them. */

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import se.hlt.support.Forms;
 import se.hlt.support.Journey;
+import se.hlt.support.Leading;
 import se.hlt.support.Staff;
 import se.hlt.support.TimeTravel;
 
@@ -39,6 +41,9 @@ record Example(
     private static final String HANNA = "hanna.halsa";
     private static final String STINA = "stina.soc";
     private static final String SVEN = "sven.skola";
+    private static final String PETRA = "petra.process";
+    private static final String MARIA = "maria.chef";
+    private static final String STIG = "stig.styr";
 
     /** What a way needs. */
     record World(Journey journey, Staff staff, TimeTravel time) {
@@ -47,6 +52,45 @@ record Example(
             String number = journey.consented();
             staff.sara().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(meeting));
             return number;
+        }
+
+        /** The child is sixteen and a half, and there is a plan. */
+        String soonTooOld() {
+            String number =
+                    journey.identified(with(Forms.identifyChild(), "birthDate", "2010-03-01", "identityNumber", null));
+            staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
+            staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+            staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+            staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());
+            journey.putOnAgenda(number);
+            staff.sara().complete(number, "userTask_recordDecision", Forms.decision("sip", HANNA, "initiator"));
+            staff.lena().complete(number, "userTask_giveFeedback", Forms.feedback(time.today()));
+            return journey.planAfter(number);
+        }
+
+        String reassigning() {
+            String number = journey.identified();
+            staff.user("maria.chef").start("reassignment", Forms.form("holder", LENA));
+            return number;
+        }
+
+        /** Two of Lena's cases, linked or not; their numbers with a space between. */
+        String siblings(boolean linked) {
+            String one = journey.identified();
+            String other = journey.identified();
+            if (linked) {
+                staff.lena().start("sibling-link", Forms.siblings(one, other));
+            }
+            return one + " " + other;
+        }
+
+        /** Lena will be away. */
+        String away() {
+            staff.lena()
+                    .start(
+                            "absence",
+                            Forms.absence(time.today().plusDays(1), time.today().plusDays(3), SVEN));
+            return "";
         }
 
         String invited() {
@@ -129,10 +173,48 @@ record Example(
             return number;
         }
 
+        /** The first case of all waits; the second and third are on the agenda. */
+        String threeCases() {
+            String number = journey.consented();
+            planned(time.today().plusDays(9));
+            planned(time.today().plusDays(9));
+            return number;
+        }
+
+        String onMeetingDay() {
+            String number = prepared();
+            time.toNoonOf(time.today().plusDays(9));
+            return number;
+        }
+
+        String held() {
+            String number = onMeetingDay();
+            staff.sara()
+                    .complete("havsvik.norr@" + time.today(), "userTask_holdMeeting", Forms.form("meetingHeld", "yes"));
+            return number;
+        }
+
         String handedOver() {
             String number = journey.identified();
             staff.lena().start("case-handover", handover(number));
             return number;
+        }
+
+        String inJanuary() {
+            time.toNoonOf(LocalDate.of(2027, 1, 3));
+            return "";
+        }
+
+        String reporting() {
+            inJanuary();
+            staff.sara().start("term-report", Forms.term("autumn", 2026));
+            return "";
+        }
+
+        String compiled() {
+            journey.autumnReported();
+            time.toNoonOf(LocalDate.of(2027, 3, 9));
+            return "";
         }
 
         String concerned() {
@@ -142,7 +224,26 @@ record Example(
     }
 
     static List<Example> all() {
+        return Stream.of(ofCases(), ofGovernance()).flatMap(List::stream).toList();
+    }
+
+    private static List<Example> ofCases() {
         return List.of(
+                new Example(
+                        "request-term-report",
+                        "",
+                        SARA,
+                        "term-report",
+                        w -> w.inJanuary(),
+                        (today, number) -> Forms.term("autumn", 2026)),
+                of("write-term-report", "", SARA, "writeTermReport", World::reporting, today -> Forms.termReport()),
+                of(
+                        "read-term-compilation",
+                        "",
+                        "petra.process",
+                        "readTermCompilation",
+                        World::compiled,
+                        today -> Forms.form()),
                 new Example("raise-concern", "", LENA, "concern-report", w -> w.journey.identified(), Example::concern),
                 of(
                         "submit-concern-report",
@@ -288,12 +389,14 @@ record Example(
                         "yes",
                         SARA,
                         "holdMeeting",
-                        World::prepared,
+                        World::onMeetingDay,
                         today -> Forms.form(
                                 "meetingHeld",
                                 "yes",
                                 "attendance",
                                 JSON("[\"health\",\"social\"]"),
+                                "notReached",
+                                JSON("[\"HLT-2026-00001\"]"),
                                 "meetingNote",
                                 "Bra.")),
                 of(
@@ -304,12 +407,55 @@ record Example(
                         World::prepared,
                         today -> Forms.form("meetingHeld", "no", "meetingNote", "Sjukdom.")),
                 of(
-                        "prepare-agenda",
+                        "hold-meeting",
+                        "moved",
+                        SARA,
+                        "holdMeeting",
+                        World::prepared,
+                        today -> Forms.form(
+                                "meetingHeld",
+                                "moved",
+                                "newMeetingDate",
+                                today.plusDays(11).toString(),
+                                "meetingNote",
+                                "Fel sal.")),
+                of(
+                        "confirm-minutes",
                         "",
+                        SARA,
+                        "confirmMinutes",
+                        World::held,
+                        today -> Forms.form("minutesKept", true)),
+                of(
+                        "prepare-agenda",
+                        "keep",
+                        SARA,
+                        "prepareAgenda",
+                        World::threeCases,
+                        today -> Forms.form(
+                                "meetingPlan",
+                                "keep",
+                                "addedCases",
+                                JSON("[\"HLT-2026-00001\"]"),
+                                "deferredCases",
+                                JSON("[\"HLT-2026-00002\"]"),
+                                "agendaOrder",
+                                JSON("[\"HLT-2026-00003\"]"),
+                                "agendaNote",
+                                "Ta med kaffe.")),
+                of(
+                        "prepare-agenda",
+                        "moved",
                         SARA,
                         "prepareAgenda",
                         w -> w.planned(w.time.today().plusDays(9)),
-                        today -> Forms.form("agendaNote", "Ta med kaffe.")),
+                        today -> Forms.form(
+                                "meetingPlan",
+                                "moved",
+                                "newMeetingDate",
+                                today.plusDays(11).toString(),
+                                "agendaNote",
+                                "Ta med kaffe.")),
                 of(
                         "put-on-agenda",
                         "",
@@ -359,6 +505,89 @@ record Example(
                         "case-handover",
                         w -> w.journey.identified(),
                         (today, number) -> handover(number)),
+                new Example(
+                        "report-absence",
+                        "",
+                        LENA,
+                        "absence",
+                        w -> "",
+                        (today, number) -> Forms.absence(today.plusDays(1), today.plusDays(3), SVEN)),
+                new Example(
+                        "report-absence",
+                        "of another",
+                        "maria.chef",
+                        "absence",
+                        w -> "",
+                        (today, number) -> Forms.absenceOf(LENA, today.plusDays(1), today.plusDays(3), SVEN)),
+                new Example(
+                        "change-absence",
+                        "back",
+                        LENA,
+                        "absence-change",
+                        w -> w.away(),
+                        (today, number) -> Forms.form("absenceChange", "back")),
+                new Example(
+                        "change-absence",
+                        "last day",
+                        LENA,
+                        "absence-change",
+                        w -> w.away(),
+                        (today, number) -> Forms.form(
+                                "absenceChange",
+                                "lastDay",
+                                "newLastDay",
+                                today.plusDays(2).toString())),
+                new Example(
+                        "request-reassignment",
+                        "",
+                        "maria.chef",
+                        "reassignment",
+                        w -> w.journey.identified(),
+                        (today, number) -> Forms.form("holder", LENA)),
+                new Example(
+                        "appoint-responsible",
+                        "",
+                        "maria.chef",
+                        "userTask_appointResponsible",
+                        w -> w.reassigning(),
+                        (today, number) ->
+                                Forms.form("chosenWork", JSON("[\"" + number + "\"]"), "newResponsible", SVEN)),
+                of(
+                        "plan-transition",
+                        "",
+                        STINA,
+                        "planTransition",
+                        w -> w.soonTooOld(),
+                        today -> Forms.form("transitionChoice", "transition", "transitionNote", "Vården tar vid.")),
+                new Example(
+                        "move-case",
+                        "team",
+                        LENA,
+                        "case-move",
+                        w -> w.journey.consented(),
+                        (today, number) ->
+                                Forms.form("caseNumber", number, "destination", "team", "receivingTeam", "syd")),
+                new Example(
+                        "move-case",
+                        "outside",
+                        LENA,
+                        "case-move",
+                        w -> w.journey.consented(),
+                        (today, number) -> Forms.form("caseNumber", number, "destination", "outside")),
+                new Example(
+                        "link-siblings",
+                        "link",
+                        LENA,
+                        "sibling-link",
+                        w -> w.siblings(false),
+                        (today, numbers) -> siblingsForm(numbers)),
+                new Example(
+                        "link-siblings",
+                        "unlink",
+                        LENA,
+                        "sibling-link",
+                        w -> w.siblings(true),
+                        (today, numbers) -> with(siblingsForm(numbers), "siblingLink", "unlink", "teamMayKnow", null)),
                 of("record-closing", "yes", SARA, "recordClosing", w -> w.journey.atClosing(), Example::closing),
                 of("record-closing", "no", SARA, "recordClosing", w -> w.journey.atClosing(), Example::closingNoSdq),
                 of(
@@ -395,6 +624,137 @@ record Example(
                 of("record-sdq", "no", HANNA, "recordSdq", World::invited, today -> noSdq()));
     }
 
+    /** What is above the cases. */
+    private static List<Example> ofGovernance() {
+        Function<World, String> toStartUp = w -> {
+            w.journey.leading().startUpProposed();
+            return "";
+        };
+        return List.of(
+                of(
+                        "prepare-review",
+                        "",
+                        PETRA,
+                        "prepareReview",
+                        w -> w.journey.leading().reviewOpened(),
+                        Leading::prepared),
+                of(
+                        "hold-management-meeting",
+                        "revision",
+                        MARIA,
+                        "holdManagementMeeting",
+                        w -> w.journey.leading().reviewPrepared(),
+                        Leading::managementMeeting),
+                of(
+                        "hold-management-meeting",
+                        "no revision",
+                        MARIA,
+                        "holdManagementMeeting",
+                        w -> w.journey.leading().reviewPrepared(),
+                        today -> with(
+                                Leading.managementMeeting(today),
+                                "planRevisionProposed",
+                                "no",
+                                "planRevisionReason",
+                                null)),
+                of(
+                        "hold-steering-meeting",
+                        "revision",
+                        STIG,
+                        "holdSteeringMeeting",
+                        w -> w.journey.leading().steeringReview(),
+                        today -> Leading.steeringMeeting(today, "yes")),
+                of(
+                        "hold-steering-meeting",
+                        "no revision",
+                        STIG,
+                        "holdSteeringMeeting",
+                        w -> w.journey.leading().steeringReview(),
+                        today -> Leading.steeringMeeting(today, "no")),
+                of(
+                        "revise-project-plan",
+                        "",
+                        PETRA,
+                        "reviseProjectPlan",
+                        w -> w.journey.leading().revisionDecided(),
+                        today -> Forms.form("planRevisedOn", today.toString(), "planChanges", "Nytt avsnitt 4.")),
+                new Example(
+                        "suggest-coordinator",
+                        "",
+                        STINA,
+                        "coordinator-appointment",
+                        w -> "",
+                        (today, number) ->
+                                Forms.form("proposedCoordinator", HANNA, "proposalReason", "Byter arbetsuppgifter.")),
+                of(
+                        "propose-coordinator",
+                        "",
+                        PETRA,
+                        "proposeCoordinator",
+                        w -> w.journey.leading().coordinatorToPropose(),
+                        today -> Forms.form("proposedCoordinator", SARA, "proposalReason", "Fortsätter.")),
+                of(
+                        "decide-coordinator",
+                        "yes",
+                        MARIA,
+                        "decideCoordinator",
+                        w -> w.journey.leading().coordinatorProposed(HANNA),
+                        today -> Forms.form("coordinatorApproved", "yes")),
+                of(
+                        "decide-coordinator",
+                        "no",
+                        MARIA,
+                        "decideCoordinator",
+                        w -> w.journey.leading().coordinatorProposed(HANNA),
+                        today -> Forms.form("coordinatorApproved", "no", "decisionNote", "Har två uppdrag.")),
+                new Example(
+                        "appoint-key-person",
+                        "",
+                        MARIA,
+                        "key-person-appointment",
+                        w -> w.journey.leading().placeFreed(),
+                        (today, number) -> Forms.form("newKeyPerson", SVEN)),
+                of(
+                        "plan-gathering",
+                        "",
+                        PETRA,
+                        "planGathering",
+                        w -> w.journey.leading().gatheringToPlan(),
+                        today -> Leading.gathering(today.plusDays(30))),
+                of(
+                        "record-gathering",
+                        "",
+                        PETRA,
+                        "recordGathering",
+                        w -> w.journey.leading().gatheringPlanned(),
+                        today -> Forms.form(
+                                "gatheringHeldOn", today.toString(),
+                                "gatheringAttendance", JSON("[\"omar.ovrig\"]"),
+                                "gatheringNotes", "Vi delar blanketter.")),
+                new Example(
+                        "step-training-time",
+                        "",
+                        "lova.leder",
+                        "training-step",
+                        w -> "",
+                        (today, number) -> Forms.form("trainingSteps", 1, "trainingStepUnit", "weeks")),
+                new Example(
+                        "start-team", "", PETRA, "team-start-up", w -> "", (today, number) -> Leading.newTeam(today)),
+                of("decide-start-up", "", STIG, "decideStartUp", toStartUp, today -> Leading.startUpDecision("yes")),
+                step("appoint-management-group", STIG, "appointManagementGroup"),
+                step("appoint-team-key-persons", PETRA, "appointTeamKeyPersons"),
+                step("appoint-first-coordinator", PETRA, "appointFirstCoordinator"),
+                step("train-team", PETRA, "trainTeam"),
+                step("inform-staff", PETRA, "informStaff"),
+                step("plan-first-meeting", PETRA, "planFirstMeeting"));
+    }
+
+    private static Example step(String form, String user, String task) {
+        String target = "userTask_" + task;
+        return of(
+                form, "", user, task, w -> w.journey.leading().startUpAt(target), today -> Leading.step(target, today));
+    }
+
     private static Example of(
             String form,
             String variant,
@@ -403,6 +763,12 @@ record Example(
             Function<World, String> way,
             Function<LocalDate, Map<String, Object>> filledIn) {
         return new Example(form, variant, user, "userTask_" + task, way, (today, number) -> filledIn.apply(today));
+    }
+
+    /** Of the two numbers with a space between, where there are two. */
+    private static Map<String, Object> siblingsForm(String numbers) {
+        String[] both = numbers.split(" ");
+        return Forms.siblings(both[0], both[both.length - 1]);
     }
 
     boolean isTask() {

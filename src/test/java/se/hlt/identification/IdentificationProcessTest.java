@@ -98,7 +98,8 @@ class IdentificationProcessTest {
         assertThat(witness.sent(number))
                 .containsExactly(
                         message("2026-09-07", "lena.larare", "DEADLINE_NEAR", "contact", number),
-                        message("2026-09-08", "maria.chef", "DEADLINE_PASSED", "contact", number));
+                        message("2026-09-08", "lena.larare", "DEADLINE_PASSED", "contact", number),
+                        message("2026-09-08", "maria.chef", "ESCALATED", "contact", number));
     }
 
     @Test
@@ -233,6 +234,17 @@ class IdentificationProcessTest {
         assertThat(identification).isWaitingAtExactly("userTask_noteOwnSupport");
         assertThat(witness.processes(number)).containsExactly("identification");
         assertThat(witness.endedAt(number, "hlt-case")).isEqualTo("eventSubProcess_withdrawal");
+    }
+
+    @Test
+    @DisplayName("ends when the family moves away")
+    void movedAway() {
+        String number = journey.consented();
+        ProcessInstance identification = witness.running(number, "identification");
+        staff.lena().start("case-move", Forms.form("caseNumber", number, "destination", "outside"));
+
+        assertThat(identification).isEnded().hasPassed("event_caseMoved", "event_movedAway");
+        assertThat(staff.lena().tasks(number)).isEmpty();
     }
 
     @Test

@@ -155,17 +155,18 @@ class SharedCaseProcessTest {
     }
 
     @Test
-    @DisplayName("asks for a new consent on the working day a month before the old one ends, and reminds the last week")
+    @DisplayName(
+            "asks for a new consent a month before the old one ends, or when the break is over, and reminds the last week")
     void renewalDeadline() {
         String number = journey.consented();
         ProcessInstance shared = witness.running(number, "shared-case");
 
-        // Given 7 September 2026, it holds until 7 September 2027; thirty days before that is a Sunday
+        // Given 7 September 2026, it holds until 7 September 2027; thirty days before that is in the summer break
         assertThat(witness.timers(shared))
-                .containsOnly(entry("event_consentExpiring", LocalDateTime.parse("2027-08-06T08:00")));
-        time.toNoonOf(LocalDate.parse("2027-08-05"));
+                .containsOnly(entry("event_consentExpiring", LocalDateTime.parse("2027-08-17T08:00")));
+        time.toNoonOf(LocalDate.parse("2027-08-16"));
         assertThat(witness.tasks(number, "userTask_renewConsent")).isEmpty();
-        time.toNoonOf(LocalDate.parse("2027-08-06"));
+        time.toNoonOf(LocalDate.parse("2027-08-17"));
         Task renew = staff.lena().task(number, "userTask_renewConsent");
         assertThat(renew).isAssignedTo("lena.larare");
         assertThat(witness.timers(shared))
@@ -178,18 +179,18 @@ class SharedCaseProcessTest {
     void renewed() {
         String number = journey.consented();
         ProcessInstance shared = witness.running(number, "shared-case");
-        time.toNoonOf(LocalDate.parse("2027-08-06"));
+        time.toNoonOf(LocalDate.parse("2027-08-17"));
         staff.lena()
                 .complete(
                         number,
                         "userTask_renewConsent",
-                        Forms.form("consentRenewed", "yes", "renewedOn", "2027-08-06", "renewedUntil", "2028-08-04"));
+                        Forms.form("consentRenewed", "yes", "renewedOn", "2027-08-17", "renewedUntil", "2028-08-04"));
 
         assertThat(shared).isWaitingAtExactly("gateway_awaitTeam", "event_consentExpiring");
         assertThat(shared).variables().containsEntry("consentValidUntil", "2028-08-04");
-        // Thirty days before 4 August 2028 is Wednesday 5 July
+        // It ends in the summer break of 2028, and so it is renewed before it
         assertThat(witness.timers(shared))
-                .containsOnly(entry("event_consentExpiring", LocalDateTime.parse("2028-07-05T08:00")));
+                .containsOnly(entry("event_consentExpiring", LocalDateTime.parse("2028-06-12T08:00")));
     }
 
     @Test
@@ -197,7 +198,7 @@ class SharedCaseProcessTest {
     void notRenewed() {
         String number = journey.consented();
         ProcessInstance shared = witness.running(number, "shared-case");
-        time.toNoonOf(LocalDate.parse("2027-08-06"));
+        time.toNoonOf(LocalDate.parse("2027-08-17"));
         staff.lena().complete(number, "userTask_renewConsent", Forms.form("consentRenewed", "no"));
 
         assertThat(shared).isEnded().hasPassed("event_consentEnded").hasNotPassed("serviceTask_escalateRenewConsent");
@@ -216,7 +217,7 @@ class SharedCaseProcessTest {
         assertThat(shared).isEnded().hasPassed("event_renewConsentOverdue", "event_consentEnded");
         assertThat(witness.sent(number))
                 .contains(new Message(
-                        LocalDate.parse("2027-09-08"), "petra.process", "DEADLINE_PASSED", "consentValidity", number));
+                        LocalDate.parse("2027-09-08"), "petra.process", "ESCALATED", "consentValidity", number));
     }
 
     private String moreInformationAsked() {

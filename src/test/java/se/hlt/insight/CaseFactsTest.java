@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -83,6 +84,87 @@ class CaseFactsTest {
 
     @Test
     @DisplayName(
+            "tell of each step the month, how it went, how many days it took and whether that was within the limit")
+    void steps() {
+        String number = journey.atClosing();
+        staff.sara().complete(number, "userTask_recordClosing", Forms.closing(time.today()));
+
+        assertThat(jdbc.queryForList(
+                        """
+                        select step || ' ' || step_number || ' ' || happened_year || '-' || happened_month || ' '
+                        || coalesce(code, '-') || ' ' || coalesce(cast(days as varchar(9)), '-') || ' '
+                        || coalesce(cast(on_time as varchar(5)), '-')
+                        from hlt_case_step_fact""",
+                        String.class))
+                .map(text -> text.toLowerCase(java.util.Locale.ROOT))
+                .containsExactlyInAnyOrder(
+                        "contact 1 2026-9 accepted 0 true",
+                        "consent 1 2026-9 given 0 -",
+                        "decision 1 2026-9 sip - -",
+                        "feedback 1 2026-9 - 0 true",
+                        "sdq 1 2026-9 yes - -",
+                        "sip 1 2026-9 - 16 true",
+                        "followup 1 2027-2 close 153 true");
+    }
+
+    @Test
+    @DisplayName("tell that a contact, a feedback, a SIP meeting and a follow-up came after their limits")
+    void late() {
+        String number = journey.identified();
+        time.toNoonOf(time.today().plusDays(8));
+        staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
+
+        assertThat(jdbc.queryForMap("select days, on_time from hlt_case_step_fact where step = 'contact'"))
+                .containsEntry("days", 8)
+                .containsEntry("on_time", false);
+
+        facts.step(number, CaseFacts.Step.FOLLOW_UP, time.today(), "continue", 200, false);
+        facts.step(number, CaseFacts.Step.FOLLOW_UP, time.today(), "Tove", 200, false);
+
+        assertThat(jdbc.queryForList("select code from hlt_case_step_fact where step = 'followUp'", String.class))
+                .as("what is no code is not noted")
+                .containsExactly("continue");
+    }
+
+    @Test
+    @DisplayName("hold each scale's score, ORS, SRS and the family's answers, in their order, and no words")
+    void scores() {
+        String number = journey.atClosing();
+        staff.sara().complete(number, "userTask_recordClosing", Forms.closing(time.today()));
+
+        assertThat(jdbc.queryForList(
+                        """
+                        select rater || ' ' || occasion || ' ' || score_number || ' ' || happened_year || '-'
+                        || happened_month || ' ' || score from hlt_case_score_fact
+                        where measure in ('sdqEmotional', 'ors', 'experienceListened')""",
+                        String.class))
+                .containsExactlyInAnyOrder(
+                        "parent sip 1 2026-9 6.0",
+                        "parent followUp 2 2027-2 6.0",
+                        "parent closing 3 2027-2 6.0",
+                        "none sip 1 2026-9 24.5",
+                        "none followUp 2 2027-2 29.0",
+                        "both followUp 1 2027-2 5.0",
+                        "guardian closing 1 2027-2 5.0");
+        assertThat(jdbc.queryForObject("select count(distinct measure) from hlt_case_score_fact", Integer.class))
+                .isEqualTo(12);
+    }
+
+    @Test
+    @DisplayName("are all taken away with the child's, when its identity becomes protected")
+    void removed() {
+        String number = journey.atClosing();
+
+        facts.remove(number);
+
+        assertThat(jdbc.queryForObject("select count(*) from hlt_case_step_fact", Integer.class))
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from hlt_case_score_fact", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName(
             "tell that the family declined, that consent was refused and the team asked de-identified, or that it was withdrawn")
     void withoutConsent() {
         String declined = journey.identified();
@@ -125,6 +207,7 @@ class CaseFactsTest {
         staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
 
         assertThat(jdbc.queryForList("select id from hlt_case_fact")).isEmpty();
+        assertThat(jdbc.queryForList("select id from hlt_case_step_fact")).isEmpty();
         assertThat(jdbc.queryForObject("select fact_id from hlt_case", String.class))
                 .isNull();
     }
@@ -155,6 +238,44 @@ class CaseFactsTest {
         Set<String> known = new TreeSet<>(CaseFacts.CODES.keySet());
         known.addAll(List.of("id", "site", "team", "agency", "age_band"));
         assertThat(texts).isEqualTo(known);
+    }
+
+    @Test
+    @DisplayName("of steps and scores stand in columns that hold numbers and codes, and no dates")
+    void columnsOfSteps() {
+        List<String> columns = jdbc.queryForList(
+                """
+                select lower(column_name) || ' ' || lower(data_type) from information_schema.columns
+                where lower(table_name) in ('hlt_case_step_fact', 'hlt_case_score_fact')""",
+                String.class);
+
+        assertThat(columns.stream().filter(column -> !column.matches(".* (integer|boolean|numeric)")))
+                .containsExactlyInAnyOrder(
+                        "id character varying",
+                        "case_fact character varying",
+                        "step character varying",
+                        "code character varying",
+                        "id character varying",
+                        "case_fact character varying",
+                        "measure character varying",
+                        "rater character varying",
+                        "occasion character varying");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "hlt_case_step_fact, step",
+        "hlt_case_step_fact, code",
+        "hlt_case_score_fact, measure",
+        "hlt_case_score_fact, rater",
+        "hlt_case_score_fact, occasion"
+    })
+    @DisplayName("of steps and scores cannot be anything that someone wrote: the database itself refuses it")
+    void checkedSteps(String table, String column) {
+        journey.atFollowUp();
+
+        assertThatThrownBy(() -> jdbc.update("update " + table + " set " + column + " = 'Tove'"))
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @ParameterizedTest(name = "{0}")

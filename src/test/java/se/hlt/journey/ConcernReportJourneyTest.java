@@ -121,7 +121,7 @@ class ConcernReportJourneyTest {
 
     private List<String> escalatedTo() {
         return jdbc.queryForList(
-                "select recipient from hlt_outbox where template = 'DEADLINE_PASSED' and deadline = 'concernReport'",
+                "select recipient from hlt_outbox where template = 'ESCALATED' and deadline = 'concernReport'",
                 String.class);
     }
 

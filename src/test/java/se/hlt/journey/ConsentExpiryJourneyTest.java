@@ -68,8 +68,7 @@ class ConsentExpiryJourneyTest {
         time.toNoonOf(given.plusDays(61));
 
         assertThatStopped(number);
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "consentValidity"))
-                .containsExactly("petra.process");
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "consentValidity")).containsExactly("petra.process");
     }
 
     @Test

@@ -42,13 +42,13 @@ class DeadlineJourneyTest {
         Task contact = staff.lena().task(number, "userTask_contactFamily");
         assertThat(Cases.day(contact.getDueDate())).isEqualTo(time.today());
         assertThat(Cases.told(jdbc, number, "DEADLINE_NEAR", "contact")).containsExactly("lena.larare");
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "contact")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "contact")).isEmpty();
 
         time.to(time.today().plusDays(1).atTime(7, 59).atZone(time.now().getZone()));
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "contact")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "contact")).isEmpty();
         time.to(time.today().atTime(8, 0).atZone(time.now().getZone()));
 
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "contact")).containsExactly("maria.chef");
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "contact")).containsExactly("maria.chef");
         staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
     }
 
@@ -62,10 +62,10 @@ class DeadlineJourneyTest {
 
         time.forward(Period.ofDays(7));
         assertThat(Cases.told(jdbc, number, "DEADLINE_NEAR", "contact")).containsExactly("lena.larare");
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "contact")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "contact")).isEmpty();
         time.forward(Period.ofDays(1));
 
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "contact")).containsExactly("maria.chef");
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "contact")).containsExactly("maria.chef");
     }
 
     @Test
@@ -76,7 +76,7 @@ class DeadlineJourneyTest {
         time.forward(Period.ofDays(10));
 
         assertThat(Cases.told(jdbc, number, "DEADLINE_NEAR", "contact")).isEmpty();
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "contact")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "contact")).isEmpty();
     }
 
     @Test
@@ -87,10 +87,10 @@ class DeadlineJourneyTest {
 
         time.toNoonOf(raised.plusDays(30));
         assertThat(Cases.told(jdbc, number, "DEADLINE_NEAR", "sip")).containsExactly("hanna.halsa");
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "sip")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "sip")).isEmpty();
         time.toNoonOf(raised.plusDays(31));
 
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "sip")).containsExactly("maria.chef");
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "sip")).containsExactly("maria.chef");
         assertThat(Cases.openTasks(number)).containsExactly("userTask_inviteToSip");
         staff.hanna().task(number, "userTask_inviteToSip");
     }
@@ -102,7 +102,7 @@ class DeadlineJourneyTest {
 
         time.forward(Period.ofDays(40));
 
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "sip")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "sip")).isEmpty();
     }
 
     @Test
@@ -128,9 +128,9 @@ class DeadlineJourneyTest {
         staff.user("vas.lycksele.soc").complete(number, "userTask_giveTeamFeedback", Forms.feedback(time.today()));
 
         time.toNoonOf(raised.plusDays(21));
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "sip")).isEmpty();
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "sip")).isEmpty();
         time.toNoonOf(raised.plusDays(22));
 
-        assertThat(Cases.told(jdbc, number, "DEADLINE_PASSED", "sip")).containsExactly("vas.ledning");
+        assertThat(Cases.told(jdbc, number, "ESCALATED", "sip")).containsExactly("vas.ledning");
     }
 }

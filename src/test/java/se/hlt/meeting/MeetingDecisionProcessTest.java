@@ -3,6 +3,7 @@ package se.hlt.meeting;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.spin.Spin.JSON;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +49,21 @@ class MeetingDecisionProcessTest {
 
         assertThat(decision).isWaitingAtExactly("userTask_recordDecision");
         assertThat(decision).variables().containsEntry("meetingDate", "2026-09-16");
-        assertThat(witness.running("hlt-meeting").getBusinessKey()).isEqualTo("havsvik.norr@2026-09-16");
+        assertThat(witness.running("havsvik.norr@2026-09-16", "hlt-meeting"))
+                .isWaitingAtExactly("userTask_prepareAgenda");
+    }
+
+    @Test
+    @DisplayName("proposes the team's next meeting")
+    void proposal() {
+        String number = journey.consented();
+
+        assertThat(witness.running(number, "meeting-decision"))
+                .variables()
+                .contains(
+                        entry("meetingDate", "2026-09-16"),
+                        entry("waitingSince", "2026-09-07"),
+                        entry("meetingsWaited", 0));
     }
 
     @Test
@@ -89,20 +104,60 @@ class MeetingDecisionProcessTest {
     }
 
     @Test
-    @DisplayName("goes back to wait for another meeting when the meeting is cancelled")
-    void cancelled() {
+    @DisplayName(
+            "goes on to the next meeting when the case is not reached, and after two such the process leader is told")
+    void notReached() {
         String number = journey.consented();
         ProcessInstance decision = witness.running(number, "meeting-decision");
         staff.sara().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(LocalDate.parse("2026-09-16")));
-        String meeting = witness.running("hlt-meeting").getBusinessKey();
-        staff.sara().complete(meeting, "userTask_prepareAgenda", Forms.form());
-        staff.sara().complete(meeting, "userTask_holdMeeting", Forms.form("meetingHeld", "no"));
+        passesWithout(number, "2026-09-16");
 
-        assertThat(decision).hasPassed("event_meetingCancelled");
-        assertThat(decision).isWaitingAtExactly("userTask_putOnAgenda");
-        staff.sara().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(LocalDate.parse("2026-09-30")));
-        assertThat(decision).isWaitingAtExactly("userTask_recordDecision");
-        assertThat(witness.running("hlt-meeting").getBusinessKey()).isEqualTo("havsvik.norr@2026-09-30");
+        assertThat(decision).hasPassed("event_caseDeferred").hasNotPassed("serviceTask_tellLeaderOfWait");
+        assertThat(decision)
+                .isWaitingAtExactly("userTask_recordDecision")
+                .variables()
+                .contains(entry("meetingDate", "2026-09-30"), entry("meetingsWaited", 1));
+        passesWithout(number, "2026-09-30");
+
+        assertThat(decision)
+                .hasPassed("serviceTask_tellLeaderOfWait")
+                .isWaitingAtExactly("userTask_recordDecision")
+                .variables()
+                .contains(entry("meetingDate", "2026-10-14"), entry("meetingsWaited", 2));
+        assertThat(witness.sent(number).stream()
+                        .filter(message -> message.template().equals("CASE_KEEPS_WAITING")))
+                .extracting(message -> message.recipient())
+                .containsExactly("petra.process");
+        witness.deadline("decision", staff.sara().task(number, "userTask_recordDecision"))
+                .isDueOn("2026-10-14");
+    }
+
+    private void passesWithout(String number, String day) {
+        time.toNoonOf(LocalDate.parse(day));
+        String meeting = "havsvik.norr@" + day;
+        staff.sara().complete(meeting, "userTask_prepareAgenda", Forms.form());
+        staff.sara()
+                .complete(
+                        meeting,
+                        "userTask_holdMeeting",
+                        Forms.form("meetingHeld", "yes", "notReached", JSON("[\"" + number + "\"]")));
+    }
+
+    @Test
+    @DisplayName("needs no date of its own where the coordinator adds the case while preparing an agenda")
+    void booked() {
+        String number = journey.consented();
+        String other = journey.consented();
+        staff.sara().complete(other, "userTask_putOnAgenda", Forms.putOnAgenda(LocalDate.parse("2026-09-16")));
+        staff.sara()
+                .complete(
+                        "havsvik.norr@2026-09-16",
+                        "userTask_prepareAgenda",
+                        Forms.form("addedCases", JSON("[\"" + number + "\"]")));
+
+        assertThat(witness.running(number, "meeting-decision"))
+                .hasPassed("event_caseBooked")
+                .isWaitingAtExactly("userTask_recordDecision");
     }
 
     @Test

@@ -186,12 +186,14 @@ class ProtectedCirclesTest {
                         site.maxAge(),
                         site.signedConsentForm(),
                         site.demo(),
+                        site.breaks(),
                         site.agencies(),
                         site.teams(),
                         site.people().stream()
                                 .flatMap(person -> Stream.ofNullable(change.apply(person)))
                                 .toList(),
-                        site.branding()))
+                        site.branding(),
+                        site.messageRules()))
                 .toList());
     }
 }

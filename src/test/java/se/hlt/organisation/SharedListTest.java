@@ -64,8 +64,9 @@ class SharedListTest {
         "sara.samordnare, MINE UNCLAIMED OVERDUE THIS_WEEK BEFORE_MEETING FAMILY",
         "hanna.halsa,     MINE UNCLAIMED OVERDUE THIS_WEEK BEFORE_MEETING FAMILY",
         "lena.larare,     MINE OVERDUE THIS_WEEK BEFORE_MEETING FAMILY",
-        "petra.process,   MINE",
-        "maria.chef,      MINE",
+        "petra.process,   MINE OVERDUE THIS_WEEK GOVERNANCE",
+        "maria.chef,      MINE OVERDUE THIS_WEEK GOVERNANCE",
+        "stig.styr,       MINE OVERDUE THIS_WEEK GOVERNANCE",
         "admin,           MINE"
     })
     @DisplayName("are those that make sense for the role, the person's own first:")
@@ -97,7 +98,7 @@ class SharedListTest {
         Map<String, String> before = ids();
         makeOld(before.get("MINE"), "Mina uppgifter");
         makeOld(before.get("UNCLAIMED"), "Att ta");
-        for (String added : List.of("OVERDUE", "THIS_WEEK", "BEFORE_MEETING", "FAMILY")) {
+        for (String added : List.of("OVERDUE", "THIS_WEEK", "BEFORE_MEETING", "FAMILY", "GOVERNANCE")) {
             filters.deleteFilter(before.get(added));
         }
 

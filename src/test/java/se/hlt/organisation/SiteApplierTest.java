@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.hlt.calendar.Cadence;
 import se.hlt.support.HltTest;
 
 @HltTest
@@ -62,7 +63,11 @@ class SiteApplierTest {
                 .containsExactlyInAnyOrder(
                         "havsvik.school", "havsvik.norr", "havsvik.norr+school+social", "havsvik.norr+school+health");
         assertThat(tenantsOf("lena.larare")).containsExactly("havsvik.school");
-        assertThat(tenantsOf("petra.process")).isEmpty();
+        assertThat(tenantsOf("petra.process")).containsExactlyInAnyOrder("havsvik._site", "havsvik._site+ledning");
+        assertThat(tenantsOf("maria.chef")).containsExactlyInAnyOrder("havsvik._site", "havsvik._site+ledning");
+        assertThat(tenantsOf("ume.ledning.teg")).containsExactlyInAnyOrder("umea._site", "umea._site+teg");
+        assertThat(tenantsOf("ume.styr")).hasSize(5).contains("umea._site+teg", "umea._site+mariehem");
+        assertThat(tenantsOf("admin")).isEmpty();
         assertThat(groupsOf("admin")).containsExactly("administrator");
         assertThat(identities.checkPassword("lena.larare", "hlt-demo")).isTrue();
     }
@@ -270,13 +275,19 @@ class SiteApplierTest {
                 16,
                 false,
                 true,
+                List.of(),
                 List.of(
                         new Agency("school", "Skola"),
                         new Agency("social", "Socialtjänst"),
                         new Agency("health", "Hälsa")),
-                List.of(new Team("norr", "Norr", List.of("school", "social", "health"), "FREQ=WEEKLY")),
+                List.of(new Team(
+                        "norr",
+                        "Norr",
+                        List.of("school", "social", "health"),
+                        new Meetings(new Cadence("FREQ=DAILY", null), null, null, null, List.of()))),
                 Arrays.asList(people),
-                Branding.plain("Byn"));
+                Branding.plain("Byn"),
+                List.of());
     }
 
     private static Person teacher() {

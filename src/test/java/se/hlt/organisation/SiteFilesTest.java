@@ -27,7 +27,9 @@ class SiteFilesTest {
                         new SiteFiles.Locations(List.of(locations)),
                         new PathMatchingResourcePatternResolver(),
                         new StandardEnvironment(),
-                        tenant -> Set.of());
+                        tenant -> Set.of(),
+                        List::of,
+                        List::of);
     }
 
     @Test

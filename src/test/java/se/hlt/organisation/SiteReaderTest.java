@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
+import se.hlt.calendar.Cadence;
 
 class SiteReaderTest {
 
@@ -43,7 +45,7 @@ class SiteReaderTest {
               - id: norr
                 name: Norr
                 agencies: [social, school]
-                cadence: FREQ=WEEKLY;INTERVAL=2;BYDAY=WE
+                cadence: FREQ=WEEKLY;BYDAY=WE
             people:
               - user: lena.larare
                 firstName: Lena
@@ -80,13 +82,32 @@ class SiteReaderTest {
         assertThat(site.demo()).isTrue();
         assertThat(site.signedConsentForm()).isFalse();
         assertThat(site.teams())
-                .containsExactly(
-                        new Team("norr", "Norr", List.of("school", "social"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"));
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place")
+                .containsExactly(new Team(
+                        "norr",
+                        "Norr",
+                        List.of("school", "social"),
+                        new Meetings(
+                                new Cadence("FREQ=WEEKLY;BYDAY=WE", null),
+                                null,
+                                null,
+                                null,
+                                List.of("school", "social"))));
         assertThat(site.people()).hasSize(3);
         Person lena = site.people().get(0);
         assertThat(lena.displayName()).isEqualTo("Lena Lärare");
         assertThat(lena.roles()).isEqualTo(Set.of(Role.INITIATOR, Role.KEY_PERSON, Role.COORDINATOR));
         assertThat(lena.toString()).doesNotContain("hemligt");
+    }
+
+    @Test
+    @DisplayName(
+            "a site's figures tell of groups of five and a spring that ends with June, unless its file says otherwise")
+    void statistics() {
+        String own = CORRECT.replace("maxAge: 16", "maxAge: 16\nsmallestGroup: 10\nspringTermEnds: 7");
+
+        assertThat(new SiteReader().read("byn.yaml", CORRECT).statistics()).isEqualTo(new StatisticsRules(5, 6));
+        assertThat(new SiteReader().read("byn.yaml", own).statistics()).isEqualTo(new StatisticsRules(10, 7));
     }
 
     @Test
@@ -163,6 +184,148 @@ class SiteReaderTest {
                         fileName -> fileName.equals("byn.png") ? logo : null);
     }
 
+    @Test
+    @DisplayName("rules for messages are read in their order, with the line where each stands")
+    void readsMessageRules() {
+        assertThat(new SiteReader().read("byn.yaml", CORRECT).messageRules()).isEmpty();
+        Site site = new SiteReader()
+                .read(
+                        "byn.yaml",
+                        CORRECT
+                                + """
+                                messages:
+                                  - channel: service
+                                    roles: [management-group]
+                                    messages: [escalated, deadline-passed]
+                                  - channel: none
+                                """);
+        assertThat(site.messageRules())
+                .containsExactly(
+                        new MessageRule(
+                                "service",
+                                Set.of(Role.MANAGEMENT_GROUP),
+                                Set.of("escalated", "deadline-passed"),
+                                "byn.yaml rad 40"),
+                        new MessageRule("none", Set.of(), Set.of(), "byn.yaml rad 43"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "messages: mail",
+                "messages: []",
+                "messages:\n  - roles: [initiator]",
+                "messages:\n  - channel: Mail!",
+                "messages:\n  - channel: mail\n    roles: [chef]",
+                "messages:\n  - channel: mail\n    role: [initiator]"
+            })
+    @DisplayName("a broken rule for messages is refused with file, line and what to do:")
+    void refusesBrokenMessageRule(String rule) {
+        assertThatThrownBy(() -> new SiteReader().read("byn.yaml", CORRECT + rule + "\n"))
+                .isInstanceOf(SiteFileException.class)
+                .hasMessageMatching("(?s)byn\\.yaml rad (39|4[0-3]): .+");
+    }
+
+    private static final String GROUPS =
+            """
+              - user: stig.styr
+                firstName: Stig
+                lastName: Styr
+                email: stig@byn.example
+                roles: [steering-group]
+            coordinatorTerm: term
+            managementGroups:
+              - id: ledning
+                name: Ledningsgruppen
+                teams: [norr]
+                members:
+                  - user: maria.chef
+                    agencies: [school]
+            """;
+
+    @Test
+    @DisplayName("management groups are read with their teams and members; without the key all managers are one group")
+    void readsManagementGroups() {
+        Site without = new SiteReader().read("byn.yaml", CORRECT);
+        Site with = new SiteReader().read("byn.yaml", CORRECT + GROUPS);
+
+        assertThat(without.managementGroups())
+                .containsExactly(new ManagementGroup(
+                        "ledning",
+                        "Ledningsgruppen",
+                        List.of("norr"),
+                        List.of(new ManagementGroup.Member("maria.chef", List.of("school", "social", "health")))));
+        assertThat(without.coordinatorTerm()).isEqualTo(CoordinatorTerm.YEAR);
+        assertThat(with.managementGroups())
+                .containsExactly(new ManagementGroup(
+                        "ledning",
+                        "Ledningsgruppen",
+                        List.of("norr"),
+                        List.of(new ManagementGroup.Member("maria.chef", List.of("school")))));
+        assertThat(with.coordinatorTerm()).isEqualTo(CoordinatorTerm.TERM);
+    }
+
+    static Stream<Arguments> brokenGroups() {
+        return Stream.of(
+                arguments("an unknown team", "teams: [norr]", "teams: [syd]", 48, "har teamet 'syd' som inte finns"),
+                arguments(
+                        "a group without teams",
+                        "teams: [norr]",
+                        "teams: []",
+                        48,
+                        "'teams' i ledningsgruppen ska vara en lista med minst en post"),
+                arguments(
+                        "a group without members",
+                        "    members:\n      - user: maria.chef\n        agencies: [school]\n",
+                        "    members: []\n",
+                        49,
+                        "'members' i ledningsgruppen ska vara en lista med minst en post"),
+                arguments(
+                        "a member who is not in the site",
+                        "- user: maria.chef\n        agencies",
+                        "- user: mia.chef\n        agencies",
+                        50,
+                        "har medlemmen 'mia.chef' som inte finns bland platsens personer"),
+                arguments(
+                        "a member without the role",
+                        "- user: maria.chef\n        agencies",
+                        "- user: stina.soc\n        agencies",
+                        50,
+                        "saknar rollen; lägg till rollen management-group"),
+                arguments("an unknown agency", "agencies: [school]", "agencies: [skola]", 51, "'skola' som inte finns"),
+                arguments(
+                        "no steering group",
+                        "roles: [steering-group]",
+                        "roles: [process-leader]",
+                        46,
+                        "ingen styrgrupp; ge rollen steering-group"),
+                arguments(
+                        "a strange term",
+                        "coordinatorTerm: term",
+                        "coordinatorTerm: decennium",
+                        44,
+                        "skriv term eller year"),
+                arguments(
+                        "a team in two groups",
+                        "        agencies: [school]\n",
+                        "        agencies: [school]\n  - id: annan\n    name: Annan\n    teams: [norr]\n"
+                                + "    members:\n      - user: maria.chef\n",
+                        54,
+                        "teamet 'norr' har redan ledningsgruppen 'ledning'"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenGroups")
+    @DisplayName("a broken management group is refused with file, line and what to do:")
+    void refusesBrokenGroup(String what, String from, String to, int line, String message) {
+        assertThat(GROUPS).contains(from);
+        String file = CORRECT + GROUPS.replace(from, to);
+        assertThatThrownBy(() -> new SiteReader().read("byn.yaml", file))
+                .isInstanceOf(SiteFileException.class)
+                .hasMessageStartingWith("byn.yaml rad " + line + ": ")
+                .hasMessageContaining(message);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenFiles")
     @DisplayName("a broken file is refused with file, line and what to do")
@@ -228,6 +391,18 @@ class SiteReaderTest {
                         3,
                         "'minAge' ska vara ett heltal mellan 0 och 21, inte '-1'."),
                 arguments(
+                        "a smallest group of four",
+                        "maxAge: 16",
+                        "maxAge: 16\nsmallestGroup: 4",
+                        5,
+                        "'smallestGroup' ska vara ett heltal mellan 5 och 50, inte '4'."),
+                arguments(
+                        "a spring term that ends in winter",
+                        "minAge: 6",
+                        "minAge: 6\nspringTermEnds: 2",
+                        4,
+                        "'springTermEnds' ska vara ett heltal mellan 5 och 8, inte '2'."),
+                arguments(
                         "ages the wrong way round",
                         "minAge: 6",
                         "minAge: 17",
@@ -289,14 +464,14 @@ class SiteReaderTest {
                         "'agencies' i teamet ska vara en lista med minst en post"),
                 arguments(
                         "a cadence in words",
-                        "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+                        "FREQ=WEEKLY;BYDAY=WE",
                         "varannan onsdag",
                         17,
-                        "'cadence' kan inte vara 'varannan onsdag'; skriv en regel enligt RFC 5545"),
+                        "'cadence': det är ingen regel enligt RFC 5545; skriv till exempel FREQ=WEEKLY"),
                 arguments(
                         "no teams",
                         "teams:\n  - id: norr\n    name: Norr\n    agencies: [social, school]\n"
-                                + "    cadence: FREQ=WEEKLY;INTERVAL=2;BYDAY=WE\n",
+                                + "    cadence: FREQ=WEEKLY;BYDAY=WE\n",
                         "teams: []\n",
                         13,
                         "'teams' i platsen ska vara en lista med minst en post"),
@@ -403,6 +578,12 @@ class SiteReaderTest {
                         "stina at byn",
                         30,
                         "'email' kan inte vara 'stina at byn'; skriv en e-postadress som namn@kommun.example."),
+                arguments(
+                        "an e-mail address that no server takes",
+                        "stina@byn.example",
+                        "stina..soc@byn.example",
+                        30,
+                        "'email' kan inte vara 'stina..soc@byn.example'; skriv en e-postadress som namn@kommun.example."),
                 arguments(
                         "a password outside a demo site",
                         "demo: true",
@@ -525,7 +706,9 @@ class SiteReaderTest {
         assertThat(umea.teams())
                 .extracting(Team::name)
                 .containsExactly("Mariehem", "Ersboda", "Holmsund/Obbola", "Teg");
-        assertThat(ockero.teams()).extracting(Team::cadence).containsExactly("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE");
+        assertThat(ockero.teams())
+                .extracting(team -> team.meetings().cadence())
+                .containsExactly(new Cadence("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", LocalDate.of(2024, 11, 6)));
         assertThat(vasterbotten.agency("preschool")).isPresent();
     }
 

@@ -181,7 +181,11 @@ class CaseAtAGlanceTest {
         JsonNode ahead = glance(staff.hanna(), number, "userTask_holdSip").path("ahead");
 
         assertThat(ids(ahead.path("then")))
-                .containsExactly("callActivity_supportAction", "callActivity_followUp", "userTask_inviteToSip");
+                .containsExactly(
+                        "callActivity_supportAction",
+                        "callActivity_followUp",
+                        "event_ageLimitNear",
+                        "userTask_inviteToSip");
         assertThat(ids(ahead.path("limits"))).containsExactly("callActivity_sip");
         assertThat(ahead.path("limits").get(0).path("dueOn").asText()).isEqualTo("2026-10-07");
     }

@@ -175,7 +175,10 @@ class SettingApartTest {
 
         time.settle();
 
-        assertThat(runtime.getVariable(witness.running("hlt-meeting").getId(), "agenda"))
+        assertThat(runtime.getVariable(
+                        witness.running("havsvik.norr@" + time.today().plusDays(9), "hlt-meeting")
+                                .getId(),
+                        "agenda"))
                 .hasToString("[]");
         assertThat(Cases.openTasks(onItsWay)).contains("userTask_recordDecision");
         assertThat(management.createJobQuery().withException().count()).isZero();

@@ -41,6 +41,19 @@ public final class Webapp {
         return send(request(path).GET());
     }
 
+    /** What is answered, as it is: for files that are no text. */
+    public byte[] bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks as the given application's page does. */
     public HttpResponse<String> get(String application, String path) {
         return send(request(path)
@@ -73,6 +86,13 @@ public final class Webapp {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same for a POST. */
+    public HttpResponse<String> postWithoutToken(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(base + API + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -50,7 +50,7 @@ class TaskLinkDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%22%3E%3Cscript%3E", "%C3%A5", "a.b", "https:example.se"})
+    @ValueSource(strings = {"%22%3E%3Cscript%3E", "%C3%A5", "a.b", "https:example.se", "alla"})
     @DisplayName("is Tasklist itself where there is no task's id in the link; nothing of it is repeated")
     void noId(String odd) {
         HttpResponse<String> answer = new Http(port).get("/uppgift/" + odd);
@@ -59,6 +59,13 @@ class TaskLinkDoorTest {
         assertThat(answer.body())
                 .contains("url=" + TASKLIST + "\"")
                 .doesNotContain("task=", "script", "example", "å\"");
+    }
+
+    @Test
+    @DisplayName("goes on to the read log in Cockpit from the message that says that the month's sample is there")
+    void readLog() {
+        assertThat(new Http(port).get("/uppgift/loggkontroll").body())
+                .contains("url=/camunda/app/cockpit/default/#/loggkontroll\"");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.hlt.engine.RunningVariables;
 import se.hlt.support.CoversProcess;
 import se.hlt.support.Forms;
 import se.hlt.support.HltTest;
@@ -45,6 +46,9 @@ class HltCaseProcessTest {
 
     @Autowired
     private RuntimeService runtimeService;
+
+    @Autowired
+    private RunningVariables variables;
 
     @Test
     @DisplayName("is opened for the team's key persons and goes to a meeting")
@@ -187,7 +191,7 @@ class HltCaseProcessTest {
                 .filteredOn(message -> message.deadline().equals("sip"))
                 .containsExactly(
                         new Message(LocalDate.parse("2026-09-30"), "hanna.halsa", "DEADLINE_NEAR", "sip", number),
-                        new Message(LocalDate.parse("2026-10-08"), "maria.chef", "DEADLINE_PASSED", "sip", number));
+                        new Message(LocalDate.parse("2026-10-08"), "maria.chef", "ESCALATED", "sip", number));
         assertThat(team).isWaitingAtExactly("callActivity_sip");
     }
 
@@ -210,12 +214,43 @@ class HltCaseProcessTest {
         staff.stina().complete(number, "userTask_carryOutAction", Forms.actionDone(time.today()));
 
         assertThat(team).hasPassed("event_actionsEnded");
-        assertThat(team).isWaitingAtExactly("subProcess_plan", "callActivity_followUp");
+        assertThat(team).isWaitingAtExactly("subProcess_plan", "callActivity_followUp", "event_ageLimitNear");
         SpinJsonNode plan = (SpinJsonNode) runtimeService.getVariable(team.getId(), "supportActions");
         assertThat(plan.elements())
                 .extracting(action -> action.prop("status").stringValue())
                 .containsExactly("done", "notDone", "done");
         assertThat(plan.elements().get(1).prop("outcome").stringValue()).isEqualTo("Familjen vill vänta.");
+    }
+
+    @Test
+    @DisplayName("has the end planned half a year before the child is too old, and goes on")
+    void tooOld() {
+        String number = journey.sipDecided();
+        variables.changeInCase(number, "havsvik.norr", HltCaseProcess.AGE_LIMIT_ON, before -> time.today()
+                .plusMonths(7));
+        journey.planAfter(number);
+        ProcessInstance team = witness.running(number, "hlt-case");
+        time.toNoonOf(time.today().plusMonths(2));
+
+        assertThat(team).isWaitingAt("callActivity_ageTransition", "callActivity_followUp");
+        staff.stina().complete(number, "userTask_planTransition", Forms.form("transitionChoice", "finishPlan"));
+        assertThat(team).hasPassed("event_transitionPlanned").isWaitingAt("callActivity_followUp");
+    }
+
+    @Test
+    @DisplayName("ends when the family moves away, and is on no agenda")
+    void movedAway() {
+        String number = journey.consented();
+        staff.sara()
+                .complete(
+                        number,
+                        "userTask_putOnAgenda",
+                        Forms.putOnAgenda(time.today().plusDays(9)));
+        ProcessInstance team = witness.running(number, "hlt-case");
+        staff.lena().start("case-move", Forms.form("caseNumber", number, "destination", "outside"));
+
+        assertThat(team).isEnded().hasPassed("serviceTask_takeOffAgenda", "event_movedCaseEnded");
+        assertThat(witness.endedAt(number, "hlt-case")).isEqualTo("eventSubProcess_moved");
     }
 
     @Test
@@ -232,9 +267,9 @@ class HltCaseProcessTest {
         assertThat(team).isWaitingAt("callActivity_supportAction", "callActivity_followUp");
         assertThat(team).variables().containsEntry("followUpDate", "2027-08-20");
         assertThat(witness.tasks(number, "userTask_carryOutAction")).hasSize(3);
-        // Prepared two weeks before
+        // Prepared two weeks before, or else as soon as the summer break is over.
         assertThat(witness.timers(witness.running(number, "follow-up")))
-                .containsOnly(entry("event_timeToPrepare", LocalDateTime.parse("2027-08-06T08:00")));
+                .containsOnly(entry("event_timeToPrepare", LocalDateTime.parse("2027-08-17T08:00")));
     }
 
     @Test
@@ -288,10 +323,10 @@ class HltCaseProcessTest {
     void closingDeadline() {
         String number = journey.atClosing();
 
-        // The follow-up was on 23 February
+        // The follow-up was on 23 February; school is closed in week 9
         witness.deadline("closing", staff.sara().task(number, "userTask_recordClosing"))
                 .isDueOn("2027-03-09")
-                .remindsOn("2027-03-04", "sara.samordnare")
+                .remindsOn("2027-02-26", "sara.samordnare")
                 .escalatesOn("2027-03-10", "petra.process");
     }
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.hlt.engine.BeforeServing;
+import se.hlt.organisation.Absences;
 
 /** Every test starts on the same day, with no case of another test. */
 final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
@@ -50,23 +53,47 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                 .forEach(
                         instance -> engine.getHistoryService().deleteHistoricProcessInstanceIfExists(instance.getId()));
         JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        endAbsences(context, jdbc);
         List.of(
                         "act_hi_op_log",
                         "act_hi_job_log",
                         "hlt_outbox",
+                        "hlt_message_choice",
+                        "hlt_message_text",
                         "hlt_protected_case",
                         "hlt_draft",
+                        "hlt_sibling",
+                        "hlt_stuck",
+                        "hlt_retry",
                         "hlt_case",
                         "hlt_case_fact",
+                        "hlt_term",
+                        "hlt_term_figure",
+                        "hlt_term_report",
                         "hlt_erasure_root",
                         "hlt_erasure",
                         "hlt_case_number",
-                        "hlt_team_calendar")
+                        "hlt_team_calendar",
+                        "hlt_meeting_attendance",
+                        "hlt_wait_fact",
+                        "hlt_meeting_fact",
+                        "hlt_meeting")
                 .forEach(table -> jdbc.update("delete from " + table));
+        jdbc.update("update hlt_nightly set done_at = null");
+        if (jdbc.update("delete from hlt_appointment") > 0) {
+            context.getBean("siteApplier", BeforeServing.class).start();
+        }
         ReadLogEraser.erase(jdbc);
         identities.createTenantQuery().list().stream()
                 .map(Tenant::getId)
                 .filter(tenant -> tenant.contains("@"))
                 .forEach(identities::deleteTenant);
+    }
+
+    /** No deputy keeps groups and tenants. */
+    private static void endAbsences(ApplicationContext context, JdbcTemplate jdbc) {
+        List<String> absences = jdbc.queryForList("select id from hlt_absence", String.class);
+        context.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> absences.forEach(context.getBean(Absences.class)::end));
     }
 }

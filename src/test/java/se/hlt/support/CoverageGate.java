@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.test.context.TestContext;
+import se.hlt.engine.BeforeServing;
 
 /**
  * Fails a class that {@link CoversProcess} when an activity or a sequence flow of its process was not reached, and names
@@ -121,6 +122,22 @@ final class CoverageGate extends BaseProcessEngineCoverageTestExecutionListener 
                 @Override
                 public void preInit(SpringProcessEngineConfiguration configuration) {
                     ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+                }
+            };
+        }
+
+        /** Processes that the application itself starts when it starts are of no test's. */
+        @Bean
+        static BeforeServing coverageOfTheStart(ProcessEngine engine) {
+            return new BeforeServing() {
+                @Override
+                protected void prepare() {
+                    new ProcessEngineAdapter(engine, NOBODY_LISTENS).initializeListeners();
+                }
+
+                @Override
+                public int getPhase() {
+                    return 0;
                 }
             };
         }

@@ -92,6 +92,20 @@ public final class Forms {
         return with(withdrawal(day, number), "withdrawalScope", "some", "withdrawnAgencies", json(agencies));
     }
 
+    /** Away on these days and all between them. */
+    public static Map<String, Object> absence(LocalDate first, LocalDate last, String deputy) {
+        return form("absenceOf", "own", "firstDay", first.toString(), "lastDay", last.toString(), "deputy", deputy);
+    }
+
+    public static Map<String, Object> siblings(String number, String sibling) {
+        return form("siblingLink", "link", "caseNumber", number, "relatedCaseNumber", sibling, "teamMayKnow", "no");
+    }
+
+    /** Reported by the person's manager or coordinator. */
+    public static Map<String, Object> absenceOf(String userId, LocalDate first, LocalDate last, String deputy) {
+        return with(absence(first, last, deputy), "absenceOf", "other", "absentPerson", userId);
+    }
+
     public static Map<String, Object> hearChild() {
         return form("childHeard", "yes", "childView", "positive", "childDecides", "no", "childViewText", "Vill gärna.");
     }
@@ -228,6 +242,24 @@ public final class Forms {
                 "5",
                 "closingNotes",
                 "");
+    }
+
+    public static Map<String, Object> term(String half, int year) {
+        return form("term", half, "termYear", year);
+    }
+
+    public static Map<String, Object> termReport() {
+        return form(
+                "specialistVisits",
+                7,
+                "socialReports",
+                6,
+                "socialApplications",
+                12,
+                "termEvaluation",
+                "Mötena har hållits och alla verksamheter har varit med.",
+                "termComments",
+                "Ny samordnare sedan oktober.");
     }
 
     private static Object json(String... texts) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
+import se.hlt.statistics.TermReports;
 
 /**
  * Pieces of a case's way, in the demo site's team Norr. Each method takes the case one phase further and gives its
@@ -16,11 +17,22 @@ public class Journey {
     private final Staff staff;
     private final TimeTravel time;
     private final RuntimeService runtimeService;
+    private final Leading leading;
 
-    public Journey(Staff staff, TimeTravel time, RuntimeService runtimeService) {
+    private final TermReports termReports;
+
+    public Journey(
+            Staff staff, TimeTravel time, RuntimeService runtimeService, Leading leading, TermReports termReports) {
+        this.termReports = termReports;
         this.staff = staff;
         this.time = time;
         this.runtimeService = runtimeService;
+        this.leading = leading;
+    }
+
+    /** What is above the cases. */
+    public Leading leading() {
+        return leading;
     }
 
     /** Lena notices a child. */
@@ -29,7 +41,15 @@ public class Journey {
     }
 
     public String identified(Map<String, Object> form) {
-        ProcessInstance started = staff.lena().start("identification", form);
+        return identifiedBy(staff.lena(), form);
+    }
+
+    public String identifiedBy(User user) {
+        return identifiedBy(user, Forms.identifyChild());
+    }
+
+    private String identifiedBy(User user, Map<String, Object> form) {
+        ProcessInstance started = user.start("identification", form);
         return runtimeService
                 .createProcessInstanceQuery()
                 .processInstanceId(started.getId())
@@ -114,7 +134,11 @@ public class Journey {
 
     /** The SIP meeting was held today: three actions in thirty days, follow-up in five months led by Stina. */
     public String planned() {
-        String number = sipDecided();
+        return planAfter(sipDecided());
+    }
+
+    /** The same, from where SIP is decided and the family told. */
+    public String planAfter(String number) {
         LocalDate sip = time.today().plusDays(7);
         staff.hanna().complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare", "stina.soc"));
         time.toNoonOf(sip);
@@ -146,5 +170,12 @@ public class Journey {
         String number = atFollowUp();
         staff.stina().complete(number, "userTask_holdFollowUp", Forms.followUp(time.today(), "close", null));
         return number;
+    }
+
+    /** There was a case in the autumn of 2026; it is noon of the day on which the reports of that term begin. */
+    public void autumnReported() {
+        identified();
+        time.toNoonOf(LocalDate.of(2027, 1, 7));
+        termReports.beginDue();
     }
 }

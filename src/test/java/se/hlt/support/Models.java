@@ -170,11 +170,13 @@ public final class Models {
     public static Set<String> names(String expression) {
         String bare = STRING.matcher(expression).replaceAll("''");
         Set<String> local = new LinkedHashSet<>(WORDS);
-        Matcher loop = Pattern.compile("\\bfor\\s+(\\w+)\\s+in\\b").matcher(bare);
+        Matcher loop =
+                Pattern.compile("\\b(?:for|every|some)\\s+(\\w+)\\s+in\\b").matcher(bare);
         while (loop.find()) {
             local.add(loop.group(1));
         }
-        String withoutKeys = bare.contains("{") ? bare.replaceAll("([{,]\\s*)\\w+\\s*:", "$1") : bare;
+        String oneWord = bare.replaceAll("\\blist contains\\s*\\(", "contains(");
+        String withoutKeys = oneWord.contains("{") ? oneWord.replaceAll("([{,]\\s*)\\w+\\s*:", "$1") : oneWord;
         Set<String> names = new LinkedHashSet<>();
         NAME.matcher(withoutKeys)
                 .results()

@@ -132,8 +132,16 @@ public class Witness {
         return timers;
     }
 
-    /** Everything sent, in order of time. */
+    /** Everything sent, in order of time, but for what follows each step: that a task waits, that a decision is taken. */
     public List<Message> sent() {
+        return everythingSent().stream()
+                .filter(message -> !message.template().equals("TASK_WAITING")
+                        && !message.template().equals("DECISION_TAKEN"))
+                .toList();
+    }
+
+    /** Everything sent, in order of time. */
+    public List<Message> everythingSent() {
         return rows().stream().map(Row::message).toList();
     }
 
@@ -175,7 +183,7 @@ public class Witness {
 
         /** The task's timer is set for eight this morning; these are told then, not before, that it has passed. */
         public Deadline escalatesOn(String day, String... recipients) {
-            return tells("Overdue", "DEADLINE_PASSED", day, recipients);
+            return tells("Overdue", "ESCALATED", day, recipients);
         }
 
         private Deadline tells(String timer, String template, String day, String... recipients) {

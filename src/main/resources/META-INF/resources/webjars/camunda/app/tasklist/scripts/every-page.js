@@ -23,7 +23,8 @@ const NAMES = [
   ['.shutter > a', 'Visa mer om uppgiften', 'Show more of the task'],
   ['.app-switch > .dropdown-toggle', 'Byt program', 'Change application'],
   ['th > a[ng-click^="changeOrder"]', 'Sortera efter kolumnen', 'Sort by the column'],
-  ['input.toggle', 'Visa stegen i siffror', 'Show the figures of the steps']
+  ['input.toggle', 'Visa stegen i siffror', 'Show the figures of the steps'],
+  ['.bjs-drilldown', 'Öppna processen som anropas', 'Open the process that is called']
 ];
 
 /** Texts that Camunda's scripts have built in. */
@@ -172,15 +173,31 @@ async function askBranding() {
   person = account;
   site = null;
   document.documentElement.style.removeProperty('--hlt-colour');
+  document.documentElement.classList.remove('hlt-training');
+  document.querySelectorAll('.hlt-training-mark').forEach(element => element.remove());
   const answer = account && (await fetch(BRANDING, { headers: { Accept: 'application/json' } }));
   if (answer && answer.status === 200 && account === person) {
     site = await answer.json();
     document.documentElement.style.setProperty('--hlt-colour', site.colour);
+    document.documentElement.classList.toggle('hlt-training', site.training);
     showBranding();
   }
 }
 
+/** Whoever trains sees at every moment that nothing here is real. */
+function markTraining() {
+  const brand = document.querySelector('.navbar-brand');
+  if (site?.training && brand && !document.querySelector('.hlt-training-mark')) {
+    const mark = document.createElement('strong');
+    mark.className = 'hlt-training-mark';
+    mark.textContent = swedish ? 'ÖVNING' : 'TRAINING';
+    mark.title = swedish ? 'Alla ärenden här är påhittade' : 'All cases here are fictional';
+    brand.after(mark);
+  }
+}
+
 function showBranding() {
+  markTraining();
   document.querySelectorAll('.login-logo:not(.hlt-neutral)').forEach(element => {
     element.classList.add('hlt-neutral');
     element.textContent = 'HLT';

@@ -1,0 +1,119 @@
+package se.hlt.demo;
+
+import static se.hlt.engine.EngineClock.SWEDEN;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plays a scenario on the stage: every act of every case and meeting in the order of time, and what falls due in between.
+ * An act that cannot be done is noted, and nothing more is done in that case.
+ */
+public final class Playback {
+
+    private final DemoStage stage;
+    private final List<Step> steps;
+    private final Map<PlannedCase, Line> cases = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private int next;
+
+    Playback(DemoStage stage, Scenario scenario) {
+        this.stage = stage;
+        List<Step> all = new ArrayList<>();
+        scenario.cases()
+                .forEach(planned -> add(all, planned.acts(), cases.computeIfAbsent(planned, key -> new Line())));
+        scenario.meetings().forEach(planned -> {
+            Line line = new Line();
+            line.businessKey = planned.key();
+            add(all, planned.acts(), line);
+        });
+        all.sort(Comparator.comparing(step -> step.act().at()));
+        this.steps = List.copyOf(all);
+    }
+
+    /** A case or meeting as it is played. */
+    private static final class Line {
+        private String businessKey;
+        private String beside;
+        private boolean broken;
+    }
+
+    private record Step(PlannedAct act, Line line) {}
+
+    private static void add(List<Step> steps, List<PlannedAct> acts, Line line) {
+        acts.forEach(act -> steps.add(new Step(act, line)));
+    }
+
+    /** Plays everything before the point in Swedish time, and comes to it. */
+    public void until(LocalDateTime end) {
+        while (next < steps.size() && steps.get(next).act().at().isBefore(end)) {
+            play(steps.get(next++));
+        }
+        moveTo(end);
+    }
+
+    /** What the system does by itself at night, in the point in time that is. */
+    public void night() {
+        stage.night();
+    }
+
+    /** Plays until nothing is left to do. Gives the point in Swedish time when that is. */
+    public LocalDateTime untilTheEnd() {
+        LocalDateTime end = steps.get(steps.size() - 1).act().at().plusMinutes(1);
+        until(end);
+        return end;
+    }
+
+    /** The case's number; null before it is raised. */
+    public String numberOf(PlannedCase planned) {
+        return cases.get(planned).businessKey;
+    }
+
+    /** What could not be done, in words. */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    private void play(Step step) {
+        PlannedAct act = step.act();
+        Line line = step.line();
+        moveTo(act.at());
+        if (line.broken) {
+            return;
+        }
+        try {
+            perform(act, line);
+        } catch (RuntimeException e) {
+            line.broken = true;
+            failures.add("%s %s: %s cannot do %s: %s; open: %s"
+                    .formatted(
+                            act.at(), line.businessKey, act.userId(), act.key(), e, stage.openTasks(line.businessKey)));
+        }
+    }
+
+    private void perform(PlannedAct act, Line line) {
+        switch (act.kind()) {
+            case RAISE ->
+                line.businessKey = stage.startCase(act.userId(), act.form().apply(null));
+            case COMPLETE ->
+                stage.complete(
+                        act.userId(), line.businessKey, act.key(), act.form().apply(line.businessKey));
+            case BESIDE ->
+                line.beside = stage.start(act.userId(), act.key(), act.form().apply(line.businessKey));
+            case COMPLETE_BESIDE ->
+                stage.completeIn(
+                        act.userId(), line.beside, act.key(), act.form().apply(line.businessKey));
+            case BY_ITSELF -> {
+                // Time has already done it.
+            }
+        }
+    }
+
+    private void moveTo(LocalDateTime time) {
+        stage.moveTo(time.atZone(SWEDEN).toInstant());
+    }
+}

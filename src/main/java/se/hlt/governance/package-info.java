@@ -1,0 +1,2 @@
+/** What is above the cases: reviews by the managers, who is coordinator and key person, gatherings, new teams. */
+package se.hlt.governance;

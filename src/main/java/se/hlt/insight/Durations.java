@@ -1,0 +1,53 @@
+package se.hlt.insight;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How long things took, in whole hours, and how many took each. */
+final class Durations {
+
+    private static final double HOURS_OF_A_DAY = 24;
+
+    private final TreeMap<Integer, Integer> hours = new TreeMap<>();
+    private int number;
+
+    void add(int took, int times) {
+        hours.merge(took, times, Integer::sum);
+        number += times;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /**
+     * What that part of them are below, between two of them in proportion: as {@code percentile_cont} in SQL.
+     *
+     * @param part 0.5 for the median
+     * @return days, with one decimal
+     * @throws IllegalStateException if there are none
+     */
+    BigDecimal days(double part) {
+        if (number == 0) {
+            throw new IllegalStateException("Nothing took any time");
+        }
+        double place = part * (number - 1);
+        int before = (int) Math.floor(place);
+        int lower = at(before);
+        double value = lower + (place - before) * (at(Math.min(before + 1, number - 1)) - lower);
+        return BigDecimal.valueOf(value / HOURS_OF_A_DAY).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private int at(int place) {
+        int passed = 0;
+        for (Map.Entry<Integer, Integer> each : hours.entrySet()) {
+            passed += each.getValue();
+            if (place < passed) {
+                return each.getKey();
+            }
+        }
+        throw new IllegalArgumentException("No such place: " + place);
+    }
+}

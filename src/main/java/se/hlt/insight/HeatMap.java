@@ -1,0 +1,412 @@
+package se.hlt.insight;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import se.hlt.engine.AsSystem;
+import se.hlt.engine.BadInputException;
+import se.hlt.engine.EngineClock;
+import se.hlt.engine.RefusedException;
+import se.hlt.insight.Audience.Reach;
+import se.hlt.insight.Audience.Unit;
+import se.hlt.insight.Suppression.Shown;
+import se.hlt.insight.WaitCounts.Over;
+import se.hlt.insight.WaitCounts.Waiting;
+import se.hlt.organisation.Team;
+
+/**
+ * What is known of each step of a diagram where someone or something is waited for: how many cases are there now, and of those
+ * waits that are over how long they took, how many were late and how many came to nothing. Across all versions of the diagram,
+ * by the steps' ids, so that nothing begins anew when a leader deploys another version.
+ *
+ * <p>Small groups are hidden as in all figures for managers: see {@link Margins}.
+ */
+@Component
+class HeatMap {
+
+    private static final String NOT_IN_ONE = "";
+    private static final String DROPPED = "dropped";
+    private static final String LATE = "late";
+    private static final int HUNDRED = 100;
+    private static final double MEDIAN = 0.5;
+    private static final double NINE_OF_TEN = 0.9;
+
+    /** What nine of ten fewer are below, would be the longest wait of one child. */
+    private static final int TIMES_SMALLEST = 2;
+
+    private final WaitCounts waits;
+    private final RepositoryService repositoryService;
+    private final AsSystem asSystem;
+
+    HeatMap(WaitCounts waits, @Lazy RepositoryService repositoryService, AsSystem asSystem) {
+        this.waits = waits;
+        this.repositoryService = repositoryService;
+        this.asSystem = asSystem;
+    }
+
+    /**
+     * Of which waits.
+     *
+     * @param unit all of a site, a team, or the agency at whose desk it waited
+     * @param halves which half-years the waits ended in, the oldest first; only such as are over, since whoever asked of one
+     *     that runs, and again later, could subtract
+     * @param version of the diagram, or null for all; of the whole site only
+     */
+    record Wanted(Unit unit, List<Term> halves, Integer version) {
+
+        int smallest() {
+            return unit.site().statistics().smallestGroup();
+        }
+
+        String team() {
+            return unit.kind() == Unit.Kind.TEAM ? unit.id() : null;
+        }
+
+        String agency() {
+            return unit.kind() == Unit.Kind.AGENCY ? unit.id() : null;
+        }
+    }
+
+    /**
+     * A step of the diagram. Each number is null where it is hidden, or where there is nothing to count.
+     *
+     * @param id the element's
+     * @param name as the latest version that has the step calls it
+     * @param now how many cases wait there
+     * @param finished how many waits are over
+     * @param lateShare percent of those with a due date that were taken after it
+     * @param dropShare percent that came to nothing
+     */
+    record Element(
+            String id,
+            String name,
+            Integer now,
+            Integer finished,
+            BigDecimal medianDays,
+            BigDecimal p90Days,
+            Integer lateShare,
+            Integer dropShare) {}
+
+    /**
+     * The whole diagram's.
+     *
+     * @param note Swedish: what is left out, or that there is nothing; null where all is shown
+     */
+    record Heat(List<Element> elements, String note) {}
+
+    /**
+     * The figures of a process.
+     *
+     * @throws BadInputException if there is no such process or version, or if a version is wanted of a part of the site
+     */
+    Heat of(String processKey, Wanted wanted) {
+        Map<String, String> steps = steps(processKey, wanted.version());
+        if (wanted.version() != null && !wanted.unit().isSite()) {
+            throw new BadInputException(
+                    "En viss version av diagrammet visas bara för hela platsen. Välj alla versioner, eller hela platsen.");
+        }
+        Map<String, List<Over>> over = Map.of();
+        Map<String, Durations> durations = Map.of();
+        if (!wanted.halves().isEmpty()) {
+            WaitCounts.Wanted question = question(processKey, wanted);
+            over = waits.over(question).stream().collect(groupingBy(Over::activityId));
+            durations = waits.durations(question, wanted.halves().get(0).springEnds(), wanted.smallest());
+        }
+        Map<String, Integer> now = now(processKey, wanted, steps.keySet());
+        List<Element> elements = new ArrayList<>();
+        for (Map.Entry<String, String> step : steps.entrySet()) {
+            elements.add(element(
+                    wanted,
+                    step,
+                    now.get(step.getKey()),
+                    over.getOrDefault(step.getKey(), List.of()),
+                    durations.get(step.getKey())));
+        }
+        return new Heat(elements, note(wanted, over.isEmpty(), elements));
+    }
+
+    private static Element element(
+            Wanted wanted, Map.Entry<String, String> step, Integer now, List<Over> over, Durations durations) {
+        Division all = Division.of(wanted, over, wait -> wait.dropped() ? DROPPED : "done");
+        Division timely = Division.of(
+                wanted,
+                over.stream()
+                        .filter(wait -> !wait.dropped() && wait.late() != null)
+                        .toList(),
+                wait -> wait.late() ? LATE : "onTime");
+        Optional<Durations> took = Optional.ofNullable(durations).filter(known -> all.total() != null);
+        return new Element(
+                step.getKey(),
+                step.getValue(),
+                now,
+                all.total(),
+                took.map(times -> times.days(MEDIAN)).orElse(null),
+                took.filter(times -> times.number() >= TIMES_SMALLEST * wanted.smallest())
+                        .map(times -> times.days(NINE_OF_TEN))
+                        .orElse(null),
+                timely.share(LATE),
+                all.share(DROPPED));
+    }
+
+    /**
+     * The version that someone asks for; null for all.
+     *
+     * @throws BadInputException if it is no number
+     */
+    static Integer version(String asked) {
+        if (asked == null || asked.isEmpty()) {
+            return null;
+        }
+        if (!asked.matches("[0-9]{1,6}")) {
+            throw new BadInputException("Diagrammet har ingen sådan version. Välj en i listan.");
+        }
+        return Integer.valueOf(asked);
+    }
+
+    private static WaitCounts.Wanted question(String processKey, Wanted wanted) {
+        List<Term> halves = wanted.halves();
+        return new WaitCounts.Wanted(
+                wanted.unit().site().id(),
+                processKey,
+                wanted.team(),
+                wanted.agency(),
+                wanted.version(),
+                YearMonth.from(halves.get(0).beginsOn()),
+                YearMonth.from(halves.get(halves.size() - 1).endsOn()));
+    }
+
+    private static String note(Wanted wanted, boolean nothing, List<Element> elements) {
+        if (wanted.halves().isEmpty()) {
+            return "Terminen är inte slut. Hur länge stegen tar visas när den är det; välj en tidigare termin.";
+        }
+        if (nothing) {
+            return "Inget steg i diagrammet avslutades under perioden. Välj en annan period.";
+        }
+        return elements.stream().anyMatch(element -> element.finished() == null || element.dropShare() == null)
+                ? "Där färre än " + wanted.smallest() + " skulle synas, eller gå att räkna ut, visas inget tal."
+                : null;
+    }
+
+    /** The steps that are waited for and what they are called; of one version, or of all. */
+    private Map<String, String> steps(String processKey, Integer version) {
+        List<ProcessDefinition> all = asSystem.run(() -> repositoryService
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list());
+        if (all.isEmpty()) {
+            throw new BadInputException("Det finns inget sådant diagram. Välj ett i listan.");
+        }
+        List<ProcessDefinition> wanted = all.stream()
+                .filter(each -> version == null || each.getVersion() == version)
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new BadInputException("Diagrammet har ingen sådan version. Välj en i listan.");
+        }
+        Map<String, String> steps = new LinkedHashMap<>();
+        wanted.forEach(
+                each -> asSystem
+                        .run(() -> repositoryService.getBpmnModelInstance(each.getId()))
+                        .getModelElementsByType(FlowNode.class)
+                        .stream()
+                        .filter(WaitKind::isWait)
+                        .forEach(step ->
+                                steps.put(step.getId(), Objects.requireNonNullElse(step.getName(), step.getId()))));
+        return steps;
+    }
+
+    /**
+     * The cases that wait at a step, for the process leader: those of the site's teams and of agencies alone.
+     *
+     * @throws RefusedException if someone else asks
+     * @throws BadInputException if there is no such process, or no such step in it
+     */
+    List<Case> cases(Reach reach, String processKey, String activity) {
+        if (!reach.leader()) {
+            throw new RefusedException(
+                    "Bara processledaren ser vilka ärenden som väntar. Vänd dig till platsens processledare.");
+        }
+        if (!steps(processKey, null).containsKey(activity)) {
+            throw new BadInputException("Diagrammet har inget sådant steg som väntar. Välj ett i diagrammet.");
+        }
+        return waits.now(reach.site().id(), processKey, Set.of(activity)).stream()
+                .filter(waiting -> waiting.caseNumber() != null)
+                .sorted(Comparator.comparing(Waiting::since))
+                .map(waiting -> new Case(
+                        waiting.caseNumber(),
+                        reach.site().team(waiting.team()).map(Team::name).orElse(waiting.team()),
+                        LocalDate.ofInstant(waiting.since().toInstant(), EngineClock.SWEDEN)
+                                .toString()))
+                .toList();
+    }
+
+    /** The same figures as a table, for a file. */
+    static View asView(Heat heat) {
+        return new View(
+                "heat",
+                "Steg",
+                "",
+                null,
+                List.of(
+                        "Ärenden här nu",
+                        "Gånger steget har avslutats",
+                        "Median, dagar",
+                        "90:e percentilen, dagar",
+                        "Efter tidsgränsen, %",
+                        "Avbrutna, %"),
+                heat.elements().stream()
+                        .map(element -> View.Row.of(
+                                element.name(),
+                                element.now(),
+                                element.finished(),
+                                element.medianDays(),
+                                element.p90Days(),
+                                element.lateShare(),
+                                element.dropShare()))
+                        .toList(),
+                null,
+                List.of(),
+                heat.note());
+    }
+
+    /**
+     * A case that waits.
+     *
+     * @param team what people call it
+     * @param since the day on which it came there, {@code 2026-11-03}
+     */
+    record Case(String caseNumber, String team, String since) {}
+
+    /** Of every step, so that a hidden one is not what the others leave of the whole. */
+    private Map<String, Integer> now(String processKey, Wanted wanted, Set<String> steps) {
+        Map<List<String>, Set<String>> cases = new LinkedHashMap<>();
+        waits.now(wanted.unit().site().id(), processKey, steps).stream()
+                .filter(waiting -> wanted.version() == null || waiting.version() == wanted.version())
+                .forEach(waiting -> cases.computeIfAbsent(
+                                List.of(
+                                        waiting.activityId(),
+                                        inOne(waiting.team()),
+                                        inOne(waiting.agency()),
+                                        String.valueOf(waiting.version())),
+                                key -> new LinkedHashSet<>())
+                        .add(waiting.instanceId()));
+        List<Cell> cells = cases.entrySet().stream()
+                .map(entry -> new Cell(
+                        entry.getKey().get(0),
+                        entry.getKey().get(1),
+                        entry.getKey().get(2),
+                        entry.getKey().get(3),
+                        entry.getValue().size()))
+                .toList();
+        return Division.shown(wanted, cells, steps).groups();
+    }
+
+    private static String inOne(String unit) {
+        return Objects.requireNonNullElse(unit, NOT_IN_ONE);
+    }
+
+    /** So many of a group, in one place. */
+    private record Cell(String group, String team, String agency, String version, int number) {}
+
+    /**
+     * Waits divided in groups, half-year by half-year, as far as may be told.
+     *
+     * @param halves what is told of each half-year that has any
+     */
+    private record Division(List<Shown> halves) {
+
+        static Division of(Wanted wanted, List<Over> over, Function<Over, String> group) {
+            return new Division(wanted.halves().stream()
+                    .map(half -> over.stream()
+                            .filter(wait -> wait.endedYear() == half.year()
+                                    && wait.endedMonth() >= half.firstMonth()
+                                    && wait.endedMonth() <= half.lastMonth())
+                            .map(wait -> new Cell(
+                                    group.apply(wait),
+                                    inOne(wait.team()),
+                                    inOne(wait.agency()),
+                                    String.valueOf(wait.version()),
+                                    wait.waits()))
+                            .toList())
+                    .filter(cells -> !cells.isEmpty())
+                    .map(cells ->
+                            shown(wanted, cells, cells.stream().map(Cell::group).collect(Collectors.toSet())))
+                    .toList());
+        }
+
+        static Shown shown(Wanted wanted, Collection<Cell> cells, Set<String> groups) {
+            if (cells.isEmpty()) {
+                return new Shown(0, none(groups));
+            }
+            Map<String, Map<String, Integer>> teams = table(cells, groups, Cell::team);
+            Map<String, Map<String, Integer>> agencies = table(cells, groups, Cell::agency);
+            Map<String, Map<String, Integer>> versions = table(cells, groups, Cell::version);
+            Margins margins = Margins.of(teams, List.of(agencies, versions), wanted.smallest());
+            Shown shown;
+            if (wanted.version() != null) {
+                shown = margins.other(1, String.valueOf(wanted.version()));
+            } else if (wanted.agency() != null) {
+                shown = margins.other(0, wanted.agency());
+            } else {
+                shown = wanted.team() == null ? margins.whole() : margins.primary(wanted.team());
+            }
+            return shown == null ? new Shown(0, none(groups)) : shown;
+        }
+
+        private static Map<String, Integer> none(Set<String> groups) {
+            Map<String, Integer> none = new LinkedHashMap<>();
+            groups.stream().sorted().forEach(group -> none.put(group, 0));
+            return none;
+        }
+
+        private static Map<String, Map<String, Integer>> table(
+                Collection<Cell> cells, Set<String> groups, Function<Cell, String> row) {
+            Map<String, Map<String, Integer>> table = new LinkedHashMap<>();
+            cells.forEach(cell -> table.computeIfAbsent(row.apply(cell), key -> none(groups))
+                    .merge(cell.group(), cell.number(), Integer::sum));
+            return table;
+        }
+
+        /** Null if nothing may be told, or there is nothing. */
+        Integer total() {
+            int told = halves.stream()
+                    .map(Shown::total)
+                    .filter(Objects::nonNull)
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            return told == 0 ? null : told;
+        }
+
+        /** Percent in the group, of those half-years that tell how many were in it. */
+        Integer share(String group) {
+            List<Shown> told = halves.stream()
+                    .filter(half -> half.total() != null && !half.hidesGroups() && half.total() > 0)
+                    .toList();
+            int all = told.stream().mapToInt(Shown::total).sum();
+            int inGroup = told.stream()
+                    .mapToInt(half -> half.groups().getOrDefault(group, 0))
+                    .sum();
+            return all == 0 ? null : Math.round((float) HUNDRED * inGroup / all);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What each team and site reports of a term. */
+package se.hlt.statistics;
