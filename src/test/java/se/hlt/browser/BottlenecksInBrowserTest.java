@@ -186,9 +186,7 @@ class BottlenecksInBrowserTest extends InBrowser {
 
     private void signIn(String userId) {
         open(page, address());
-        page.getByPlaceholder("Användarnamn").fill(userId);
-        page.getByPlaceholder("Lösenord").fill("hlt-demo");
-        page.keyboard().press("Enter");
+        logIn(page, userId);
         assertThat(page.locator("a[href='#/flaskhalsar']").first()).isVisible();
     }
 

@@ -218,9 +218,7 @@ class DayOfEachRoleTest extends InBrowser {
         page.setDefaultTimeout(TIMEOUT);
         page.onPageError(error -> pageErrors.add(userId + ": " + error));
         open(page, address(app));
-        page.locator("form[name=signinForm] input[type=text]").fill(userId);
-        page.locator("form[name=signinForm] input[type=password]").fill("hlt-demo");
-        page.locator("form[name=signinForm] button").click();
+        logIn(page, userId);
         assertThat(page.locator(".account")).isVisible();
         return page;
     }

@@ -310,11 +310,7 @@ class DraftsInBrowserTest extends InBrowser {
 
     private void signInHere(String userId) {
         Page page = lena.page();
-        page.getByPlaceholder("Användarnamn").fill(userId);
-        page.getByPlaceholder("Lösenord").fill("hlt-demo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
-                .click();
-        assertThat(page.getByPlaceholder("Lösenord")).hasCount(0);
+        logIn(page, userId);
     }
 
     private static void assertNothingInBrowser(Tasklist tasklist) {

@@ -311,10 +311,7 @@ class EveryViewTest extends InBrowser {
 
     private void login(Page page, String userId, String application) {
         open(page, address(application, ""));
-        page.getByPlaceholder("Användarnamn").fill(userId);
-        page.getByPlaceholder("Lösenord").fill("hlt-demo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
-                .click();
+        logIn(page, userId);
         assertThat(page.locator(".account")).isVisible();
     }
 

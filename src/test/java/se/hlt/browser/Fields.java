@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,15 +72,17 @@ final class Fields {
 
     /** The form takes over what is typed a moment later, or at once when the field is left. */
     static void write(Locator field, String text) {
-        field.fill(text);
-        field.blur();
-        assertThat(field).hasValue(text);
+        Again.until(
+                () -> {
+                    field.fill(text, new Locator.FillOptions().setTimeout(Again.PATIENCE));
+                    field.blur();
+                },
+                within -> assertThat(field)
+                        .hasValue(text, new LocatorAssertions.HasValueOptions().setTimeout(within)));
     }
 
     Fields date(String key, LocalDate date) {
-        dateField(key).fill(date.toString());
-        dateField(key).blur();
-        assertThat(dateField(key)).hasValue(date.toString());
+        write(dateField(key), date.toString());
         return this;
     }
 
@@ -90,26 +93,38 @@ final class Fields {
 
     /** The form draws itself anew after the click, and shows the answer a moment later. */
     static void check(Locator answer) {
-        if (!answer.isChecked()) {
-            answer.click();
-        }
-        assertThat(answer).isChecked();
+        Again.until(
+                () -> {
+                    if (!answer.isChecked()) {
+                        answer.click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
+                    }
+                },
+                within -> assertThat(answer)
+                        .isChecked(new LocatorAssertions.IsCheckedOptions().setTimeout(within)));
     }
 
     /** Chooses from a list. */
     Fields select(String key, String value) {
-        list(key).locator(".fjs-input-group").click();
-        option(key, value).click();
-        assertThat(options(key)).hasCount(0);
+        select(key, option(key, value));
         return this;
     }
 
     /** Chooses the first from a list whose choices are not in the file. */
     Fields selectFirst(String key) {
-        list(key).locator(".fjs-input-group").click();
-        options(key).first().click();
-        assertThat(options(key)).hasCount(0);
+        select(key, options(key).first());
         return this;
+    }
+
+    private void select(String key, Locator option) {
+        Again.until(
+                () -> {
+                    if (options(key).count() == 0) {
+                        list(key).locator(".fjs-input-group").click();
+                    }
+                    option.click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
+                },
+                within -> assertThat(options(key))
+                        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(within)));
     }
 
     /** Which answer or choice this is, from 0. */

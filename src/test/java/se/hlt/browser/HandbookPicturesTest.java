@@ -114,8 +114,8 @@ class HandbookPicturesTest extends InBrowser {
 
         Locator consent = open(lena, lenas("userTask_obtainGuardianConsent"));
         Fields answer = new Fields(consent, "consent/obtain-guardian-consent").choose("consentAnswer", "partial");
-        answer.answer("consentAgencies", 0).check();
-        answer.answer("consentAgencies", 2).check();
+        Fields.check(answer.answer("consentAgencies", 0));
+        Fields.check(answer.answer("consentAgencies", 2));
         answer.date("consentDate", time.today()).select("consentMethod", "signedForm");
         card(lena, "guardian-consent", "consentNote");
         submit(lena, consent);
@@ -167,8 +167,8 @@ class HandbookPicturesTest extends InBrowser {
                 .date("sipDate", sip)
                 .write("sipPlace", "Granskolan, kl. 14")
                 .write("familyQuestion", "Hur blir det lättare att gå till skolan?");
-        invitation.answer("invited", 0).check();
-        invitation.answer("invited", 2).check();
+        Fields.check(invitation.answer("invited", 0));
+        Fields.check(invitation.answer("invited", 2));
         card(hanna, "invite-to-sip", "invited");
         submit(hanna, invite);
 
@@ -252,10 +252,10 @@ class HandbookPicturesTest extends InBrowser {
         at(sara);
         Locator hold = take(sara, staff.sara().task(TEAM + "@" + MEETING, "userTask_holdMeeting"));
         Fields held = new Fields(hold, "meeting/hold-meeting").choose("meetingHeld", "yes");
-        held.answer("attendance", 0).check();
-        held.answer("attendance", 1).check();
+        Fields.check(held.answer("attendance", 0));
+        Fields.check(held.answer("attendance", 1));
         card(sara, "hold-meeting", "meetingNote");
-        held.answer("attendance", 2).check();
+        Fields.check(held.answer("attendance", 2));
         submit(sara, hold);
 
         Locator decision = take(sara, staff.sara().task(third, "userTask_recordDecision"));
@@ -268,7 +268,7 @@ class HandbookPicturesTest extends InBrowser {
         submit(sara, decision);
 
         Locator minutes = take(sara, staff.sara().task(TEAM + "@" + MEETING, "userTask_confirmMinutes"));
-        new Fields(minutes, "meeting/confirm-minutes").field("minutesKept").check();
+        Fields.check(new Fields(minutes, "meeting/confirm-minutes").field("minutesKept"));
         card(sara, "confirm-minutes", "minutesKept");
     }
 
@@ -336,7 +336,7 @@ class HandbookPicturesTest extends InBrowser {
                 .write("managementDecisions", "Vi tar fram ett gemensamt informationsblad om samtycke.")
                 .choose("planRevisionProposed", "yes")
                 .write("planRevisionReason", "Avsnittet om samtycke.");
-        form.answer("managementAttendance", 0).check();
+        Fields.check(form.answer("managementAttendance", 0));
         card(maria, "hold-management-meeting", "planRevisionReason");
         submit(maria, held);
 
@@ -463,9 +463,7 @@ class HandbookPicturesTest extends InBrowser {
                 .install(new Clock.InstallOptions()
                         .setTime(time.now().toInstant().toEpochMilli()));
         open(page, address("cockpit"));
-        page.locator("form[name=signinForm] input[type=text]").fill(userId);
-        page.locator("form[name=signinForm] input[type=password]").fill("hlt-demo");
-        page.locator("form[name=signinForm] button").click();
+        logIn(page, userId);
         assertThat(page.locator(".account")).isVisible();
         return page;
     }

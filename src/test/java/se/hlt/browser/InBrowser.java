@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
@@ -80,6 +81,24 @@ abstract class InBrowser {
             page.waitForTimeout(ANSWERED_WITHIN);
             return rows.count() > 0;
         });
+    }
+
+    /** Logs in where the page asks for it. The login page is drawn twice while it loads, and forgets what was typed. */
+    static void logIn(Page page, String userId) {
+        Locator password = page.locator("form[name=signinForm] input[type=password]");
+        password.waitFor();
+        Again.until(
+                () -> {
+                    if (password.count() > 0) {
+                        Locator.FillOptions soon = new Locator.FillOptions().setTimeout(Again.PATIENCE);
+                        page.locator("form[name=signinForm] input[type=text]").fill(userId, soon);
+                        password.fill("hlt-demo", soon);
+                        page.locator("form[name=signinForm] button")
+                                .click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
+                    }
+                },
+                within -> PlaywrightAssertions.assertThat(password)
+                        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(within)));
     }
 
     /** Opens a page and waits until its first requests are answered. */

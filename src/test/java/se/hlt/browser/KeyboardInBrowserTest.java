@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,10 +104,19 @@ class KeyboardInBrowserTest extends InBrowser {
 
     private void signIn(String userId) {
         open(page, "http://localhost:" + port + "/camunda/app/tasklist/default/");
-        keys.tabTo(page.locator("form[name=signinForm] input[type=text]")).type(userId);
-        keys.tabTo(page.locator("form[name=signinForm] input[type=password]"))
-                .type("hlt-demo")
-                .press("Enter");
+        Locator password = page.locator("form[name=signinForm] input[type=password]");
+        password.waitFor();
+        Again.until(
+                () -> {
+                    if (password.count() > 0) {
+                        page.locator("form[name=signinForm] input").evaluateAll("all => all.forEach(i => i.value = '')");
+                        keys.tabTo(page.locator("form[name=signinForm] input[type=text]"))
+                                .type(userId);
+                        keys.tabTo(password).type("hlt-demo").press("Enter");
+                    }
+                },
+                within -> assertThat(password)
+                        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(within)));
         wayIn("identification").waitFor();
     }
 

@@ -100,10 +100,7 @@ class OperationsInBrowserTest extends InBrowser {
     private Page signIn(String userId) {
         Page page = newPage();
         open(page, "http://localhost:" + port + "/camunda/app/cockpit/default/");
-        page.getByPlaceholder("Användarnamn").fill(userId);
-        page.getByPlaceholder("Lösenord").fill("hlt-demo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
-                .click();
+        logIn(page, userId);
         assertThat(page.getByRole(
                                 AriaRole.LINK,
                                 new Page.GetByRoleOptions().setName("Processer").setExact(true))

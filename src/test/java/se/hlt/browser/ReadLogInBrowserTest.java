@@ -113,13 +113,7 @@ class ReadLogInBrowserTest extends InBrowser {
 
     private void signIn(String userId) {
         open(page, address());
-        page.getByPlaceholder("Användarnamn").fill(userId);
-        page.getByPlaceholder("Lösenord").fill("hlt-demo");
-        assertThat(page.waitForResponse(answer -> answer.url().endsWith("/login/cockpit"), () -> page.getByRole(
-                                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Logga in"))
-                                .click())
-                        .ok())
-                .isTrue();
+        logIn(page, userId);
         assertThat(page.getByRole(
                                 AriaRole.LINK,
                                 new Page.GetByRoleOptions().setName("Processer").setExact(true))

@@ -48,10 +48,7 @@ final class TasklistForm {
     }
 
     TasklistForm date(String label, LocalDate date) {
-        Locator field = field(label);
-        field.fill(date.toString());
-        field.blur();
-        assertThat(field).hasValue(date.toString());
+        Fields.write(field(label), date.toString());
         return this;
     }
 
