@@ -30,6 +30,8 @@ class EngineConfiguration {
             CircleTenantIdProvider tenantIdProvider,
             ObjectProvider<SubmissionGate> gate,
             ObjectProvider<DeploymentGate> deploymentGate,
+            ObjectProvider<UploadDoor> uploadDoor,
+            ObjectProvider<PackageDoor> packageDoor,
             DiagramBeans diagramBeans,
             CaseWorkers caseWorkers,
             ObjectProvider<RetentionRule> retention,
@@ -61,6 +63,8 @@ class EngineConfiguration {
                 interceptors.add(new SubmissionInterceptor(
                         (form, user, submitted, known) -> gate.getObject().check(form, user, submitted, known)));
                 interceptors.add(new SealedCommands(caseWorkers));
+                interceptors.add(new UploadInterceptor(
+                        (user, title, files) -> uploadDoor.getObject().upload(user, title, files)));
                 interceptors.add(new StartedFormInterceptor(
                         (user, process) -> startedForms.getObject().started(user, process)));
                 configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
@@ -74,6 +78,10 @@ class EngineConfiguration {
             public void postInit(SpringProcessEngineConfiguration configuration) {
                 configuration.getAdminGroups().clear();
                 configuration.getAdminUsers().clear();
+                // Spring's own configuration has found them by now, and the engine deploys them when it is built.
+                configuration.setDeploymentResources(PackagedResources.resources(packageDoor
+                        .getObject()
+                        .select(PackagedResources.read(configuration.getDeploymentResources()))));
             }
 
             /** When every plugin has added its own. */

@@ -148,6 +148,7 @@ final class RoleGrants {
         start(grants, "team-start-up");
         start(grants, "training-step");
         work(grants, "term-compilation");
+        work(grants, "model-change");
         addUndelivered(grants);
     }
 

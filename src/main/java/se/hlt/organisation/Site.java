@@ -22,6 +22,7 @@ import se.hlt.calendar.SchoolBreak;
  * @param managementGroups each over its own teams; none only where the site has no managers
  * @param coordinatorTerm for how long coordinators are appointed
  * @param statistics what its figures must keep to
+ * @param fourEyes true where a second process leader must approve a changed diagram before it is in use
  */
 public record Site(
         String id,
@@ -39,7 +40,8 @@ public record Site(
         List<MessageRule> messageRules,
         List<ManagementGroup> managementGroups,
         CoordinatorTerm coordinatorTerm,
-        StatisticsRules statistics) {
+        StatisticsRules statistics,
+        boolean fourEyes) {
 
     /** With one management group over all teams, of all managers, and the ordinary rules for figures. */
     public Site(
@@ -71,7 +73,8 @@ public record Site(
                 messageRules,
                 ManagementGroup.theOnly(agencies, teams, people),
                 CoordinatorTerm.YEAR,
-                StatisticsRules.ORDINARY);
+                StatisticsRules.ORDINARY,
+                true);
     }
 
     public Site {
@@ -127,7 +130,8 @@ public record Site(
                 messageRules,
                 managementGroups,
                 coordinatorTerm,
-                statistics);
+                statistics,
+                fourEyes);
     }
 
     /** The agency with this id. */

@@ -26,6 +26,7 @@ import se.hlt.calendar.SchoolBreak;
 public class SiteReader {
 
     private static final String TRAINING = "training";
+    private static final String FOUR_EYES = "fourEyes";
     private static final List<String> SITE_KEYS = List.of(
             "id",
             "name",
@@ -43,7 +44,8 @@ public class SiteReader {
             GovernanceReader.TERM,
             "messages",
             "smallestGroup",
-            "springTermEnds");
+            "springTermEnds",
+            FOUR_EYES);
     private static final List<String> MESSAGE_KEYS = List.of("channel", "roles", "messages");
     private static final List<String> AGENCY_KEYS = List.of("id", "name");
     private static final List<String> TEAM_KEYS = Stream.concat(
@@ -130,7 +132,8 @@ public class SiteReader {
                 messageRules(file, section),
                 new GovernanceReader(id, agencies, teams, people).groups(section),
                 GovernanceReader.term(section),
-                StatisticsRules.read(section));
+                StatisticsRules.read(section),
+                !section.has(FOUR_EYES) || section.flag(FOUR_EYES));
     }
 
     private static Node compose(String file, String content) {

@@ -72,7 +72,12 @@ final class RetentionEndings {
             "key-person-appointment", Map.of("event_keyPersonAppointed", CLOSED),
             "coordinator-gathering", Map.of("event_gatheringHeld", CLOSED),
             "team-start-up", Map.of("event_teamRunning", CLOSED, "event_startUpDeclined", CLOSED),
-            "training-step", Map.of("event_trainingStepped", CLOSED));
+            "training-step", Map.of("event_trainingStepped", CLOSED),
+            "model-change",
+                    Map.of(
+                            "event_changeLive", CLOSED,
+                            "event_changeHindered", CLOSED,
+                            "event_changeRejected", CLOSED));
 
     static final Map<String, Map<String, Ending>> ENDINGS = Stream.of(OF_CASES, OF_PEOPLE, OF_GOVERNANCE)
             .flatMap(endings -> endings.entrySet().stream())

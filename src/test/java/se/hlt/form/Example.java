@@ -632,6 +632,13 @@ record Example(
         };
         return List.of(
                 of(
+                        "approve-model-change",
+                        "",
+                        PETRA,
+                        "approveModelChange",
+                        w -> w.journey.leading().modelChanged(),
+                        today -> Forms.form("changeApproved", "no", "decisionNote", "Vi väntar till hösten.")),
+                of(
                         "prepare-review",
                         "",
                         PETRA,

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.BeforeServing;
+import se.hlt.engine.Deployments;
 import se.hlt.organisation.Absences;
 
 /** Every test starts on the same day, with no case of another test. */
@@ -84,10 +86,21 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
             context.getBean("siteApplier", BeforeServing.class).start();
         }
         ReadLogEraser.erase(jdbc);
+        removeChanges(engine, jdbc);
         identities.createTenantQuery().list().stream()
                 .map(Tenant::getId)
                 .filter(tenant -> tenant.contains("@"))
                 .forEach(identities::deleteTenant);
+    }
+
+    /** What leaders or tests have deployed is gone, and what came with the application is in use again. */
+    private static void removeChanges(ProcessEngine engine, JdbcTemplate jdbc) {
+        jdbc.update("update hlt_change set undoes = null");
+        jdbc.update("delete from hlt_change_file");
+        jdbc.update("delete from hlt_change");
+        engine.getRepositoryService().createDeploymentQuery().deploymentSource(Deployments.SOURCE).list().stream()
+                .map(Deployment::getId)
+                .forEach(id -> engine.getRepositoryService().deleteDeployment(id, true));
     }
 
     /** No deputy keeps groups and tenants. */

@@ -37,8 +37,11 @@ public class Leading {
     private final Staff staff;
     private final TimeTravel time;
     private final TaskService taskService;
+    private final ModelChanges changes;
 
-    public Leading(GovernanceService service, Staff staff, TimeTravel time, TaskService taskService) {
+    public Leading(
+            GovernanceService service, Staff staff, TimeTravel time, TaskService taskService, ModelChanges changes) {
+        this.changes = changes;
         this.service = service;
         this.staff = staff;
         this.time = time;
@@ -55,6 +58,12 @@ public class Leading {
 
     public User petra() {
         return staff.user("petra.process");
+    }
+
+    /** Umeå's leader has put in a change, and Havsvik's is asked about it. */
+    public String modelChanged() {
+        changes.put("ume.process", changes.altered("forms/meeting/hold-meeting.form", "Mötet", "Vårt möte"));
+        return changes.askedIn("havsvik._site");
     }
 
     public User maria() {
