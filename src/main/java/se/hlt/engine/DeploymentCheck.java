@@ -1,19 +1,21 @@
 package se.hlt.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 
 /**
  * Stands before the engine's own deployers: every file passes the {@link DeploymentGate}, when it is deployed or deployed
- * anew (nothing is stored yet, and a refusal undoes the transaction) and each time it is read back from the database.
+ * anew (nothing is stored yet, and a refusal undoes the transaction) and each time it is read back from the database. What
+ * is new must fit all that is live as well.
  */
 class DeploymentCheck implements Deployer {
 
-    private final DeploymentGate gate;
+    private final Supplier<DeploymentGate> gate;
 
-    DeploymentCheck(DeploymentGate gate) {
+    DeploymentCheck(Supplier<DeploymentGate> gate) {
         this.gate = gate;
     }
 
@@ -32,7 +34,11 @@ class DeploymentCheck implements Deployer {
         List<DeploymentGate.File> files = deployment.getResources().values().stream()
                 .map(resource -> new DeploymentGate.File(resource.getName(), resource.getBytes()))
                 .toList();
-        gate.check(files);
+        if (deployment.isNew() && deployment.getTenantId() == null) {
+            gate.get().checkNew(files);
+        } else {
+            gate.get().check(files);
+        }
     }
 
     /** The engine deploys with its own checks of rights off, so that who is logged in must be asked directly. */

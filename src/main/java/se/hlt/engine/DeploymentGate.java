@@ -14,4 +14,11 @@ public interface DeploymentGate {
      * @throws BadInputException if something is wrong: it names file and element and says what to do
      */
     void check(List<File> files);
+
+    /**
+     * The same for files that are deployed for the first time, which must also fit what is live.
+     *
+     * @throws BadInputException if something is wrong: it names file and element and says what to do
+     */
+    void checkNew(List<File> files);
 }

@@ -51,8 +51,7 @@ class EngineConfiguration {
                 configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
                 tuneJobs(configuration);
                 runNoCodeFromData(configuration, diagramBeans);
-                configuration.setCustomPreDeployers(List.of(
-                        new DeploymentCheck(files -> deploymentGate.getObject().check(files))));
+                configuration.setCustomPreDeployers(List.of(new DeploymentCheck(deploymentGate::getObject)));
                 configuration.setHistoryRemovalTimeStrategy(
                         ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_END);
                 configuration.setHistoryRemovalTimeProvider(new RetentionTimeProvider(retention::getObject));
