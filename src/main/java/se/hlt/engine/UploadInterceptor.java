@@ -53,32 +53,34 @@ class UploadInterceptor extends CommandInterceptor {
                 .map(resource -> new DeploymentGate.File(resource.getName(), resource.getBytes()))
                 .toList();
         UploadDoor.Receipt receipt = door.upload(context.getAuthenticatedUserId(), asked.getName(), files);
-        return receipt.deploymentId() == null ? waiting(receipt, asked) : deployed(context, receipt);
+        DeploymentEntity answer = answer(receipt, asked);
+        if (receipt.deploymentId() != null) {
+            addDefinitions(context, receipt.deploymentId(), answer);
+        }
+        return answer;
     }
 
-    private static DeploymentEntity waiting(UploadDoor.Receipt receipt, DeploymentEntity asked) {
+    /** Not the engine's own record of the deployment: what is changed in that is stored. */
+    private static DeploymentEntity answer(UploadDoor.Receipt receipt, DeploymentEntity asked) {
         DeploymentEntity answer = new DeploymentEntity();
-        answer.setId(receipt.reference());
+        answer.setId(receipt.deploymentId() == null ? receipt.reference() : receipt.deploymentId());
         answer.setName(receipt.name());
         answer.setSource(asked.getSource());
         answer.setDeploymentTime(ClockUtil.getCurrentTime());
         return answer;
     }
 
-    private static DeploymentEntity deployed(CommandContext context, UploadDoor.Receipt receipt) {
-        DeploymentEntity answer = context.getDeploymentManager().findDeploymentById(receipt.deploymentId());
-        answer.setName(receipt.name());
+    private static void addDefinitions(CommandContext context, String deploymentId, DeploymentEntity answer) {
         Stream.concat(
                         context
                                 .getProcessDefinitionManager()
-                                .findProcessDefinitionsByDeploymentId(receipt.deploymentId())
+                                .findProcessDefinitionsByDeploymentId(deploymentId)
                                 .stream(),
                         context
                                 .getDecisionDefinitionManager()
-                                .findDecisionDefinitionByDeploymentId(receipt.deploymentId())
+                                .findDecisionDefinitionByDeploymentId(deploymentId)
                                 .stream())
                 .map(ResourceDefinitionEntity.class::cast)
                 .forEach(answer::addDeployedArtifact);
-        return answer;
     }
 }

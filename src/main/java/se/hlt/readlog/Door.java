@@ -29,7 +29,8 @@ final class Door {
                             + " variable-instances variable-update variables"
                             // Our own in Tasklist and Cockpit.
                             + " cards cockpit csv documents drill heat hlt hlt-bottlenecks hlt-documents hlt-drafts"
-                            + " operations plugin retry scope search views")
+                            + " operations plugin retry scope search views"
+                            + " changes choice hlt-changes live move progress trial undo")
                     .split(" "));
 
     private final String application;

@@ -80,6 +80,7 @@ class EveryViewTest extends InBrowser {
         leader.add(View.after(
                 "decision", COCKPIT, "decisions", ".tjs-table-container", "a[href*='decision-definition/']"));
         leader.add(View.of("deployments", COCKPIT, "repository", ".deployment"));
+        leader.add(View.of("changes", COCKPIT, "andringar", ".hlt-changes table"));
         views.put("petra.process", leader);
         views.put(
                 "admin",

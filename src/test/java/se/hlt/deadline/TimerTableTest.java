@@ -43,6 +43,7 @@ class TimerTableTest {
         COUNTED_FROM.putAll(Map.of(
                 "termEndsOn", "terminens slut",
                 "compiledOn", "att rapporterna sammanställdes",
+                "proposedOn", "att ändringen lades in",
                 "previousReview", "förra uppföljningen",
                 "reviewDate", "uppföljningens datum",
                 "steeringMeetingOn", "styrgruppens möte",

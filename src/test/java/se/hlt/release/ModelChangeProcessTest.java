@@ -121,7 +121,12 @@ class ModelChangeProcessTest {
         witness.deadline("modelChange", staff.user("ume.process.teg").task(key, TASK))
                 .isDueOn("2026-09-21")
                 .remindsOn("2026-09-16", "ume.process", "ume.process.teg")
-                .escalatesOn("2026-09-22", "ume.ledning.ersboda");
+                .escalatesOn(
+                        "2026-09-22",
+                        "ume.ledning.ersboda",
+                        "ume.ledning.holmsund-obbola",
+                        "ume.ledning.mariehem",
+                        "ume.ledning.teg");
     }
 
     private static Map<String, Object> answer(String approved, String note) {

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +53,18 @@ class ReleaseTest {
 
     @Autowired
     private Journey journey;
+
+    private List<File> packagedBefore;
+
+    @BeforeEach
+    void rememberPackage() {
+        packagedBefore = allPackaged();
+    }
+
+    @AfterEach
+    void notePackageAgain() {
+        packagedBefore.stream().map(ModelFile::of).forEach(register::notePackaged);
+    }
 
     @Test
     @DisplayName("is in use at once where the site has no four eyes, with the forms and diagrams that belong together")
@@ -176,7 +190,7 @@ class ReleaseTest {
     @DisplayName("tells element by element what is different")
     void difference() {
         File after = altered(
-                altered(packaged(DIAGRAM), "name=\"Hålla SIP-möte\"", "name=\"Hålla mötet om SIP\""),
+                altered(packaged(DIAGRAM), "name=\"Hålla SIP-möte och göra planen\"", "name=\"Hålla mötet om SIP\""),
                 "<bpmn:documentation>",
                 "<bpmn:documentation>Ny text. ");
         Difference difference =
@@ -188,7 +202,7 @@ class ReleaseTest {
         assertThat(difference.entries())
                 .filteredOn(entry -> entry.id().equals("userTask_holdSip"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.told()).contains("namn: ”Hålla SIP-möte” → ”Hålla mötet om SIP”"));
+                .satisfies(entry -> assertThat(entry.told()).contains("namn: ”Hålla SIP-möte och göra planen” → ”Hålla mötet om SIP”"));
     }
 
     @Test
@@ -207,30 +221,26 @@ class ReleaseTest {
     void upgrade() {
         changes.put(PETRA, altered(FORM, "\"Mötet\"", "\"Vårt möte\""));
         List<File> upgraded = withForm(altered(FORM, "\"Mötet\"", "\"Programmets möte\""));
-        try {
-            assertThat(packagedModels.select(upgraded)).isEmpty();
-            packagedModels.prepare();
-            long asked = changes.newest();
-            Change change = releases.of(asked);
-            assertThat(change.origin()).isEqualTo(Change.Origin.PACKAGE);
-            assertThat(change.status()).isEqualTo(Change.Status.WAITING);
-            assertThat(change.files()).singleElement().satisfies(part -> {
-                assertThat(text(part.packaged())).contains("\"Mötet\"");
-                assertThat(text(part.before())).contains("\"Vårt möte\"");
-                assertThat(text(part.after())).contains("\"Programmets möte\"");
-            });
-            assertThat(packagedModels.select(upgraded)).isEmpty();
-            packagedModels.prepare();
-            assertThat(changes.newest()).isEqualTo(asked);
+        assertThat(packagedModels.select(upgraded)).isEmpty();
+        packagedModels.prepare();
+        long asked = changes.newest();
+        Change change = releases.of(asked);
+        assertThat(change.origin()).isEqualTo(Change.Origin.PACKAGE);
+        assertThat(change.status()).isEqualTo(Change.Status.WAITING);
+        assertThat(change.files()).singleElement().satisfies(part -> {
+            assertThat(text(part.packaged())).contains("\"Mötet\"");
+            assertThat(text(part.before())).contains("\"Vårt möte\"");
+            assertThat(text(part.after())).contains("\"Programmets möte\"");
+        });
+        assertThat(packagedModels.select(upgraded)).isEmpty();
+        packagedModels.prepare();
+        assertThat(changes.newest()).isEqualTo(asked);
 
-            assertThatThrownBy(() -> releases.choose("lena.larare", asked, true))
-                    .isInstanceOf(RefusedException.class);
-            releases.choose(PETRA, asked, true);
-            assertThat(inUse("form/hold-meeting")).contains("\"Programmets möte\"");
-            assertThatThrownBy(() -> releases.choose(PETRA, asked, false)).isInstanceOf(BadInputException.class);
-        } finally {
-            noteAgain();
-        }
+        assertThatThrownBy(() -> releases.choose("lena.larare", asked, true))
+                .isInstanceOf(RefusedException.class);
+        releases.choose(PETRA, asked, true);
+        assertThat(inUse("form/hold-meeting")).contains("\"Programmets möte\"");
+        assertThatThrownBy(() -> releases.choose(PETRA, asked, false)).isInstanceOf(BadInputException.class);
     }
 
     @Test
@@ -238,20 +248,16 @@ class ReleaseTest {
     void kept() {
         changes.put(PETRA, altered(FORM, "\"Mötet\"", "\"Vårt möte\""));
         List<File> upgraded = withForm(altered(FORM, "\"Mötet\"", "\"Programmets möte\""));
-        try {
-            packagedModels.select(upgraded);
-            packagedModels.prepare();
-            long asked = changes.newest();
-            releases.choose(PETRA, asked, false);
-            packagedModels.select(upgraded);
-            packagedModels.prepare();
+        packagedModels.select(upgraded);
+        packagedModels.prepare();
+        long asked = changes.newest();
+        releases.choose(PETRA, asked, false);
+        packagedModels.select(upgraded);
+        packagedModels.prepare();
 
-            assertThat(changes.newest()).isEqualTo(asked);
-            assertThat(changes.status(asked)).isEqualTo("KEPT");
-            assertThat(inUse("form/hold-meeting")).contains("\"Vårt möte\"");
-        } finally {
-            noteAgain();
-        }
+        assertThat(changes.newest()).isEqualTo(asked);
+        assertThat(changes.status(asked)).isEqualTo("KEPT");
+        assertThat(inUse("form/hold-meeting")).contains("\"Vårt möte\"");
     }
 
     @Test
@@ -261,19 +267,11 @@ class ReleaseTest {
         List<File> upgraded = allPackaged().stream()
                 .map(file -> file.name().equals("sip.bpmn") ? renamed(DIAGRAM) : file)
                 .toList();
-        try {
-            List<File> selected = packagedModels.select(upgraded);
-            assertThat(selected).extracting(File::name).contains("sip.bpmn").doesNotContain("hold-meeting.form");
-            deployments.deploy("Ny version", selected);
-            packagedModels.prepare();
-            assertThat(register.all()).hasSize(1);
-        } finally {
-            noteAgain();
-        }
-    }
-
-    private void noteAgain() {
-        allPackaged().stream().map(ModelFile::of).forEach(register::notePackaged);
+        List<File> selected = packagedModels.select(upgraded);
+        assertThat(selected).extracting(File::name).contains("sip.bpmn").doesNotContain("hold-meeting.form");
+        deployments.deploy("Ny version", selected);
+        packagedModels.prepare();
+        assertThat(register.all()).hasSize(1);
     }
 
     private List<File> withForm(File form) {

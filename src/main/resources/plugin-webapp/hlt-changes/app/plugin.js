@@ -1,0 +1,320 @@
+// "Ändringar" in Cockpit: the log of what process leaders have changed, what is different, and the way back. For process
+// leaders; the server decides who is one.
+
+const PATH = '/andringar';
+const NUMBER = 'nummer';
+const MODEL = 'modell';
+const UNREACHED = 'Det gick inte att nå servern. Försök igen om en stund.';
+
+// On a deep link api.engine holds the page's whole address: there is one engine, and its name is default.
+const server = api => {
+  const base = `${api.cockpitApi}/plugin/hlt-changes/default`;
+  const ask = async (path, body) => {
+    const response = await fetch(base + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {Accept: 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': api.CSRFToken},
+      body: body === undefined ? undefined : JSON.stringify(body)
+    }).catch(() => {
+      throw new Error(UNREACHED);
+    });
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) {
+      throw new Error(answer.message || UNREACHED);
+    }
+    return answer;
+  };
+  return {
+    all: () => ask('/changes'),
+    one: number => ask(`/changes/${encodeURIComponent(number)}`),
+    undo: number => ask(`/changes/${encodeURIComponent(number)}/undo`, {}),
+    choose: (number, version) => ask(`/changes/${encodeURIComponent(number)}/choice`, {version}),
+    live: async () => {
+      const response = await fetch(`${base}/live`, {headers: {'X-XSRF-TOKEN': api.CSRFToken}});
+      if (!response.ok) {
+        throw new Error(UNREACHED);
+      }
+      return response.blob();
+    }
+  };
+};
+
+const element = (tag, attributes = {}, ...children) => {
+  const made = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  made.append(...children.filter(child => child !== null && child !== undefined));
+  return made;
+};
+
+const problem = error => element('p', {class: 'hlt-problem', role: 'alert'}, error.message);
+
+const button = (text, kind, action) => {
+  const made = element('button', {type: 'button', class: `btn btn-${kind}`}, text);
+  made.addEventListener('click', async () => {
+    made.disabled = true;
+    try {
+      await action();
+    } finally {
+      made.disabled = false;
+    }
+  });
+  return made;
+};
+
+/** Cockpit shows plugins where no dialogue may open: what cannot be undone is asked on the page itself. */
+const asking = (text, question, action) => {
+  const holder = element('div', {class: 'hlt-asking'});
+  const first = () =>
+    holder.replaceChildren(
+      button(text, 'default', () => {
+        holder.replaceChildren(
+          element('p', {role: 'alert'}, question),
+          button(`Ja, ${text.charAt(0).toLowerCase()}${text.slice(1)}`, 'danger', action),
+          button('Nej', 'default', first)
+        );
+        holder.querySelector('button').focus();
+      })
+    );
+  first();
+  return holder;
+};
+
+const given = () => new URLSearchParams(location.hash.split('?')[1] || '');
+
+const addressOf = values => `#${PATH}?${new URLSearchParams(values)}`;
+
+// Cockpit's own viewer (bpmn-js), in its own scope, which is destroyed with it.
+const draw = (holder, xml, marks) => {
+  const injector = window.angular.element(document.body).injector();
+  const scope = injector.get('$rootScope').$new(true);
+  scope.xml = xml;
+  scope.control = {};
+  scope.ready = () => {
+    const viewer = scope.control.getViewer();
+    marks.forEach(({id, kind}) => {
+      if (!viewer.get('elementRegistry').get(id)) {
+        return;
+      }
+      viewer.get('canvas').addMarker(id, `hlt-${kind.toLowerCase()}`);
+      viewer.get('overlays').add(id, {
+        position: {top: -12, left: -8},
+        show: {minZoom: 0},
+        html: element('span', {class: `hlt-sign hlt-sign-${kind.toLowerCase()}`, 'aria-hidden': 'true'}, SIGNS[kind])
+      });
+    });
+    const {width, height} = viewer.get('canvas').viewbox().inner;
+    const pane = holder.firstElementChild;
+    pane.style.height = `${Math.max(180, (pane.clientWidth * height) / Math.max(width, 1) + 20)}px`;
+    viewer.get('canvas').resized();
+    viewer.get('canvas').zoom('fit-viewport', 'auto');
+  };
+  const pane = element('div', {
+    class: 'hlt-diagram-pane',
+    'cam-widget-bpmn-viewer': '',
+    'diagram-data': 'xml',
+    control: 'control',
+    'on-load': 'ready()',
+    'disable-navigation': 'true'
+  });
+  holder.replaceChildren(pane);
+  injector.get('$compile')(pane)(scope);
+  if (!scope.$root.$$phase) {
+    scope.$digest();
+  }
+  return scope;
+};
+
+const SIGNS = {ADDED: '+', REMOVED: '−', CHANGED: '≠'};
+
+const legend = () =>
+  element(
+    'p',
+    {class: 'hlt-legend'},
+    element('span', {class: 'hlt-sign hlt-sign-added'}, '+'),
+    ' nytt ',
+    element('span', {class: 'hlt-sign hlt-sign-removed'}, '−'),
+    ' borttaget ',
+    element('span', {class: 'hlt-sign hlt-sign-changed'}, '≠'),
+    ' ändrat'
+  );
+
+const differences = (list, none) =>
+  list.length === 0
+    ? element('p', {}, none)
+    : element('ul', {class: 'hlt-differences'}, ...list.map(each => element('li', {class: `hlt-${each.kind.toLowerCase()}`}, each.told)));
+
+const diagram = (caption, xml, marks, later) => {
+  const holder = element('div', {class: 'hlt-diagram', role: 'img', 'aria-label': `${caption}. Skillnaderna står i listan ovanför.`});
+  later.push(() => draw(holder, xml, marks));
+  return element('figure', {}, element('figcaption', {}, caption), holder);
+};
+
+const fileSection = (file, later) => {
+  const section = element('section', {class: 'hlt-file'}, element('h2', {}, `${file.model.kind}: ${file.model.label}`));
+  if (file.isNew) {
+    section.append(element('p', {}, 'Fanns inte tidigare.'));
+  }
+  if (file.own.length + file.brought.length > 0) {
+    section.append(
+      element('h3', {}, 'Det ni själva har ändrat sedan förra versionen av programmet'),
+      differences(file.own, 'Inget.'),
+      element('h3', {}, 'Det den nya versionen av programmet ändrar'),
+      differences(file.brought, 'Inget.'),
+      element('h3', {}, 'Om programmets version tas i stället för er')
+    );
+  }
+  section.append(
+    differences(file.differences, file.isNew ? 'Hela filen är ny.' : 'Innehållet är detsamma; bara ritningen är ändrad.')
+  );
+  if (file.after) {
+    section.append(legend());
+    if (file.before) {
+      section.append(diagram('Före', file.before, file.differences.filter(each => each.kind !== 'ADDED'), later));
+    }
+    section.append(diagram('Efter', file.after, file.differences.filter(each => each.kind !== 'REMOVED'), later));
+  }
+  return section;
+};
+
+const facts = change =>
+  element(
+    'dl',
+    {class: 'hlt-facts'},
+    ...[
+      ['Läge', change.statusText],
+      ['Inlagd', `${change.proposedAt}${change.proposedBy ? ` av ${change.proposedBy}` : ', följde med programmet'}`],
+      change.decidedAt && ['Avgjord', `${change.decidedAt}${change.decidedBy ? ` av ${change.decidedBy}` : ''}`],
+      change.note && ['Anteckning', change.note]
+    ]
+      .filter(Boolean)
+      .flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])
+  );
+
+const changePage = async (hlt, view, number, told = '') => {
+  const page = await hlt.one(number);
+  const change = page.change;
+  const answer = element('p', {class: 'hlt-told', role: 'status'}, told);
+  const later = [];
+  const doing = action => async () => {
+    try {
+      const {told: done} = await action();
+      await changePage(hlt, view, number, done);
+    } catch (error) {
+      answer.replaceChildren(problem(error));
+    }
+  };
+  view.replaceChildren(
+    element('p', {}, element('a', {href: addressOf({})}, 'Alla ändringar')),
+    element('h1', {}, `Ändring ${change.number}: ${change.title}`),
+    facts(change),
+    page.choice
+      ? element(
+          'div',
+          {class: 'hlt-buttons'},
+          element('p', {}, 'Ni har ändrat det som en ny version av programmet också ändrar. Er version gäller tills ni väljer.'),
+          asking('Ta programmets version', 'Er egen version ersätts. Den finns kvar i loggen.', doing(() => hlt.choose(number, 'package'))),
+          button('Behåll vår version', 'primary', doing(() => hlt.choose(number, 'own')))
+        )
+      : null,
+    page.undoRefused === null
+      ? element(
+          'div',
+          {class: 'hlt-buttons'},
+          asking('Gå tillbaka', `Det som gällde före ändring ${change.number} börjar gälla igen för nya ärenden och nya steg.`, doing(() => hlt.undo(number)))
+        )
+      : change.status === 'LIVE'
+        ? element('p', {class: 'hlt-hint'}, page.undoRefused)
+        : null,
+    answer,
+    ...page.files.map(file => fileSection(file, later))
+  );
+  later.forEach(show => show());
+};
+
+const listPage = async (hlt, view) => {
+  const changes = await hlt.all();
+  const models = new Map(changes.flatMap(change => change.models).map(model => [model.model, model]));
+  const choice = element('select', {id: 'hlt-changes-model', class: 'form-control'}, element('option', {value: ''}, 'Alla'));
+  [...models.values()]
+    .sort((one, other) => one.label.localeCompare(other.label, 'sv'))
+    .forEach(model => choice.append(element('option', {value: model.model}, `${model.label} (${model.kind.toLowerCase()})`)));
+  choice.value = models.has(given().get(MODEL)) ? given().get(MODEL) : '';
+  const rows = element('tbody');
+  const state = element('p', {'aria-live': 'polite'});
+  const show = () => {
+    const shown = changes.filter(change => choice.value === '' || change.models.some(model => model.model === choice.value));
+    state.textContent = shown.length === 0 ? 'Inga ändringar är gjorda. Allt är som när programmet kom.' : '';
+    rows.replaceChildren(
+      ...shown.map(change =>
+        element(
+          'tr',
+          {},
+          element('th', {scope: 'row'}, element('a', {href: addressOf({[NUMBER]: change.number})}, `${change.number}`)),
+          element('td', {}, change.title),
+          element('td', {}, [...new Set(change.models.map(model => model.label))].join(', ')),
+          element('td', {}, element('span', {class: `hlt-status hlt-status-${change.status.toLowerCase()}`}, change.statusText)),
+          element('td', {}, `${change.proposedAt}${change.proposedBy ? `, ${change.proposedBy}` : ''}`),
+          element('td', {}, change.decidedAt ? `${change.decidedAt}${change.decidedBy ? `, ${change.decidedBy}` : ''}` : '')
+        )
+      )
+    );
+  };
+  choice.addEventListener('change', show);
+  show();
+  const answer = element('p', {class: 'hlt-told', role: 'status'});
+  view.replaceChildren(
+    element('h1', {}, 'Ändringar av diagram, beslut och formulär'),
+    element(
+      'p',
+      {},
+      'Här står vem som har ändrat vad, och när. Ändringar läggs in från Camunda Modeler. Välj en ändring för att se skillnaden på diagrammet, eller för att gå tillbaka.'
+    ),
+    element('div', {class: 'hlt-field'}, element('label', {for: 'hlt-changes-model'}, 'Visa ändringar av'), choice),
+    element(
+      'table',
+      {class: 'cam-table table'},
+      element('caption', {}, 'Ändringar, den senaste först'),
+      element('thead', {}, element('tr', {}, ...['Nr', 'Ändring', 'Gäller', 'Läge', 'Inlagd', 'Avgjord'].map(head => element('th', {scope: 'col'}, head)))),
+      rows
+    ),
+    state,
+    element(
+      'div',
+      {class: 'hlt-buttons'},
+      button('Hämta allt som gäller nu (zip)', 'default', async () => {
+        try {
+          const address = URL.createObjectURL(await hlt.live());
+          const link = element('a', {href: address, download: 'diagram-i-drift.zip'});
+          document.body.append(link);
+          link.click();
+          link.remove();
+          setTimeout(() => URL.revokeObjectURL(address), 60_000);
+        } catch (error) {
+          answer.replaceChildren(problem(error));
+        }
+      })
+    ),
+    answer
+  );
+};
+
+const page = (node, {api}) => {
+  const hlt = server(api);
+  const view = element('div', {class: 'hlt-changes'});
+  node.append(view);
+  const number = given().get(NUMBER);
+  (number ? changePage(hlt, view, number) : listPage(hlt, view)).catch(error =>
+    view.replaceChildren(element('p', {}, element('a', {href: addressOf({})}, 'Alla ändringar')), problem(error))
+  );
+};
+
+const link = (node, {api}) => {
+  server(api)
+    .all()
+    .then(() => node.append(element('a', {href: `#${PATH}`}, 'Ändringar')))
+    .catch(() => node.remove());
+};
+
+export default [
+  {id: 'hlt-changes-link', pluginPoint: 'cockpit.navigation', priority: 5, render: link},
+  {id: 'hlt-changes-page', pluginPoint: 'cockpit.route', priority: 0, properties: {path: PATH}, render: page}
+];

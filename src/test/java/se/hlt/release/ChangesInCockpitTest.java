@@ -1,0 +1,107 @@
+package se.hlt.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.hlt.support.ModelChanges.altered;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import se.hlt.support.Door;
+import se.hlt.support.HltTest;
+import se.hlt.support.ModelChanges;
+import se.hlt.support.Rest.Answer;
+
+@HltTest
+@DisplayName("What the page Ändringar asks for")
+class ChangesInCockpitTest {
+
+    private static final String API = "/camunda/api/cockpit/plugin/hlt-changes/default";
+    private static final String PETRA = "petra.process";
+    private static final String DIAGRAM = "processes/sip/sip.bpmn";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ModelChanges changes;
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"lena.larare", "sara.samordnare", "omar.ovrig", "maria.chef", "stig.styr", "admin"})
+    @DisplayName("is answered to process leaders only, and changes nothing for others")
+    void othersRefused(String user) {
+        long number = put();
+        for (String path : List.of("/changes", "/changes/" + number, "/live")) {
+            assertThat(call(user, "GET", path, null).status()).as(path).isIn(401, 403);
+        }
+        assertThat(call(user, "POST", "/changes/" + number + "/undo", Map.of()).status())
+                .isIn(401, 403);
+        assertThat(call(user, "POST", "/changes/" + number + "/choice", Map.of("version", "own"))
+                        .status())
+                .isIn(401, 403);
+        assertThat(changes.status(number)).isEqualTo("LIVE");
+    }
+
+    @Test
+    @DisplayName("is the log, and each change with what is different in words and as diagrams")
+    void log() {
+        long number = put();
+        Answer all = call(PETRA, "GET", "/changes", null);
+        assertThat(all.status()).isEqualTo(200);
+        assertThat(all.json().get(0).path("number").asLong()).isEqualTo(number);
+        assertThat(all.json().get(0).path("proposedBy").asText()).isEqualTo("Petra Process");
+        assertThat(all.json().get(0).path("proposedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d\\.\\d\\d");
+
+        Answer one = call(PETRA, "GET", "/changes/" + number, null);
+        assertThat(one.json().path("undoRefused").isNull()).isTrue();
+        assertThat(one.json().at("/files/0/differences/0/id").asText()).isEqualTo("userTask_holdSip");
+        assertThat(one.json().at("/files/0/before").asText()).contains("bpmn:definitions");
+        assertThat(one.json().at("/files/0/after").asText()).contains("Hålla mötet");
+    }
+
+    @Test
+    @DisplayName("is taken back, once")
+    void undo() {
+        long number = put();
+        assertThat(call(PETRA, "POST", "/changes/" + number + "/undo", Map.of()).status())
+                .isEqualTo(200);
+        Answer again = call(PETRA, "POST", "/changes/" + number + "/undo", Map.of());
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body()).contains("gäller inte nu");
+    }
+
+    @Test
+    @DisplayName("tells what is wrong with a number or a choice that is none")
+    void wrongInput() {
+        long number = put();
+        assertThat(call(PETRA, "GET", "/changes/tolv", null).status()).isEqualTo(400);
+        assertThat(call(PETRA, "GET", "/changes/999999", null).body()).contains("Det finns ingen ändring 999999");
+        assertThat(call(PETRA, "POST", "/changes/" + number + "/choice", Map.of("version", "båda"))
+                        .body())
+                .contains("Välj vilken version");
+        assertThat(call(PETRA, "POST", "/changes/" + number + "/choice", Map.of("version", "own"))
+                        .body())
+                .contains("väntar inte på ett val");
+    }
+
+    @Test
+    @DisplayName("is all that is in use as files")
+    void live() {
+        Answer zip = call(PETRA, "GET", "/live", null);
+        assertThat(zip.status()).isEqualTo(200);
+        assertThat(zip.body()).startsWith("PK").contains("processes/sip.bpmn", "forms/hold-sip.form");
+    }
+
+    private long put() {
+        changes.put(PETRA, altered(DIAGRAM, "name=\"Hålla SIP-möte och göra planen\"", "name=\"Hålla mötet\""));
+        return changes.newest();
+    }
+
+    private Answer call(String user, String method, String path, Object body) {
+        return Door.webapp(port, user, method, API + path, body);
+    }
+}
