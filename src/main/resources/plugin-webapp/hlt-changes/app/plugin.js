@@ -202,7 +202,7 @@ const changePage = async (hlt, view, number, told = '') => {
       answer.replaceChildren(problem(error));
     }
   };
-  view.replaceChildren(
+  view.replaceChildren(...[
     element('p', {}, element('a', {href: addressOf({})}, 'Alla ändringar')),
     element('h1', {}, `Ändring ${change.number}: ${change.title}`),
     facts(change),
@@ -226,7 +226,7 @@ const changePage = async (hlt, view, number, told = '') => {
         : null,
     answer,
     ...page.files.map(file => fileSection(file, later))
-  );
+  ].filter(Boolean));
   later.forEach(show => show());
 };
 
@@ -273,7 +273,7 @@ const listPage = async (hlt, view) => {
       'table',
       {class: 'cam-table table'},
       element('caption', {}, 'Ändringar, den senaste först'),
-      element('thead', {}, element('tr', {}, ...['Nr', 'Ändring', 'Gäller', 'Läge', 'Inlagd', 'Avgjord'].map(head => element('th', {scope: 'col'}, head)))),
+      element('thead', {}, element('tr', {}, ...['Nr', 'Ändring', 'Diagram, beslut eller formulär', 'Läge', 'Inlagd', 'Avgjord'].map(head => element('th', {scope: 'col'}, head)))),
       rows
     ),
     state,

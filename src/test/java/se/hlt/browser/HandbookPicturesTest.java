@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.hlt.support.Forms;
+import se.hlt.support.ModelChanges;
 import se.hlt.support.Leading;
 import se.hlt.support.User;
 
@@ -28,6 +29,9 @@ import se.hlt.support.User;
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
 @DisplayName("The handbook's pictures can be taken of")
 class HandbookPicturesTest extends InBrowser {
+
+    @Autowired
+    private ModelChanges changes;
 
     private static final String TEAM = "havsvik.norr";
     /** One of the Wednesdays on which Norr meets. */
@@ -311,6 +315,22 @@ class HandbookPicturesTest extends InBrowser {
         petra.navigate(address("cockpit") + "#/meddelanden");
         assertThat(petra.locator("#hlt-source")).not().hasValue("");
         Picture.of(petra, "leader-messages", petra.locator(".hlt-messages"));
+    }
+
+    @Test
+    @DisplayName("the process leader's change of a diagram")
+    void change() {
+        changes.put(
+                "petra.process",
+                "Mötet ska heta planeringsmöte",
+                List.of(ModelChanges.altered(
+                        "processes/sip/sip.bpmn",
+                        "name=\"Hålla SIP-möte och göra planen\"",
+                        "name=\"Hålla planeringsmöte\"")));
+        Page petra = cockpit("petra.process");
+        petra.navigate(address("cockpit") + "#/andringar?nummer=" + changes.newest());
+        assertThat(petra.locator(".hlt-diagram .djs-shape.hlt-changed").first()).isVisible();
+        Picture.of(petra, "leader-change", petra.locator(".hlt-changes h1"), petra.locator(".hlt-diagram").first());
     }
 
     @Test
