@@ -65,6 +65,8 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_protected_case",
                         "hlt_draft",
                         "hlt_sibling",
+                        "hlt_move_case",
+                        "hlt_move",
                         "hlt_stuck",
                         "hlt_retry",
                         "hlt_case",

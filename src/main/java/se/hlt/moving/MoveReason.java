@@ -1,0 +1,23 @@
+package se.hlt.moving;
+
+/** Why a case is not moved. */
+public enum MoveReason {
+    CHOSEN("Steget är valt att bli kvar. Ärendena avslutas i sin gamla version."),
+    NO_STEP("Steget finns inte i den nya versionen och inget annat steg passar. Ärendena avslutas i sin gamla version."),
+    NO_CHOICE("Ärendet har hunnit till ett steg som inte finns i den nya versionen. Gör om flytten och välj ett steg."),
+    NOT_POSSIBLE("Steget kan inte flyttas till sin plats i den nya versionen. Ärendena avslutas i sin gamla version,"
+            + " eller flyttas när de har kommit vidare."),
+    BUSY("Någon arbetade med ärendet just då. Gör om flytten om en stund."),
+    FAILED("Ett fel i den nya versionen stoppade flytten. Prova ändringen igen, eller fråga den som sköter systemet.");
+
+    private final String says;
+
+    MoveReason(String says) {
+        this.says = says;
+    }
+
+    /** Swedish, with what to do. */
+    public String says() {
+        return says;
+    }
+}
