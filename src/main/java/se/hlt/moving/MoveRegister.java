@@ -98,6 +98,18 @@ class MoveRegister {
                 .optional();
     }
 
+    /** The newest move of the process that is not itself taken back, if there is any. */
+    Optional<String> latest(String processKey) {
+        return jdbc.sql(
+                        """
+                        select id from hlt_move m where process_key = ?
+                        and not exists (select 1 from hlt_move u where u.undo_of = m.id and u.done_at is not null)
+                        order by begun_at desc, id fetch first 1 rows only""")
+                .param(processKey)
+                .query(String.class)
+                .optional();
+    }
+
     /** Those that are not done, the oldest first. */
     List<String> undone() {
         return jdbc.sql("select id from hlt_move where done_at is null order by begun_at, id")

@@ -210,6 +210,11 @@ public class Moving {
         return register.progress(moveId).orElseThrow(Moving::noSuchMove);
     }
 
+    /** The process's newest move, if cases of it have ever been moved. */
+    public Optional<MoveProgress> latest(String processKey) {
+        return register.latest(processKey).flatMap(register::progress);
+    }
+
     /**
      * Begins to move back every case that a move has moved and that still runs, each to the version and, where it has not
      * gone on meanwhile, the step that it came from.

@@ -30,7 +30,7 @@ final class Door {
                             // Our own in Tasklist and Cockpit.
                             + " cards cockpit csv documents drill heat hlt hlt-bottlenecks hlt-documents hlt-drafts"
                             + " operations plugin retry scope search views"
-                            + " changes choice hlt-changes live move progress trial undo")
+                            + " changes choice hlt-changes live moves preview progress trial undo")
                     .split(" "));
 
     private final String application;

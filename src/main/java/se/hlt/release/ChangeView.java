@@ -25,8 +25,10 @@ class ChangeView {
     private final Releases releases;
     private final ChangeRegister register;
     private final Organisation organisation;
+    private final RunningSteps running;
 
-    ChangeView(Releases releases, ChangeRegister register, Organisation organisation) {
+    ChangeView(Releases releases, ChangeRegister register, Organisation organisation, RunningSteps running) {
+        this.running = running;
         this.releases = releases;
         this.register = register;
         this.organisation = organisation;
@@ -81,7 +83,11 @@ class ChangeView {
             List<Differing> own,
             List<Differing> brought,
             String before,
-            String after) {}
+            String after,
+            List<Running> running) {}
+
+    /** Where cases stand now: so many at this step, and whether the change takes the step away. */
+    public record Running(String step, String label, int count, boolean removed) {}
 
     /** An element that differs: {@code ADDED}, {@code REMOVED} or {@code CHANGED}. */
     public record Differing(String kind, String id, String told) {}
@@ -98,7 +104,7 @@ class ChangeView {
                 line(change),
                 releases.refuseUndo(change).orElse(null),
                 change.origin() == Origin.PACKAGE && change.status() == Status.WAITING,
-                change.files().stream().map(ChangeView::file).toList());
+                change.files().stream().map(this::file).toList());
     }
 
     /** All that is in use as a zip file, in folders by kind. */
@@ -136,7 +142,7 @@ class ChangeView {
                 change.files().stream().map(part -> model(part.after())).toList());
     }
 
-    private static File file(Part part) {
+    private File file(Part part) {
         boolean diagram = part.after().kind().equals(ModelFile.PROCESS);
         return new File(
                 model(part.after()),
@@ -146,7 +152,8 @@ class ChangeView {
                 part.packaged() == null ? List.of() : differing(part.packaged(), part.before()),
                 part.packaged() == null ? List.of() : differing(part.packaged(), part.after()),
                 diagram && part.before() != null ? text(part.before()) : null,
-                diagram ? text(part.after()) : null);
+                diagram ? text(part.after()) : null,
+                diagram && part.before() != null ? running.of(part) : List.of());
     }
 
     private static List<Differing> differing(ModelFile one, ModelFile other) {

@@ -10,10 +10,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 import se.hlt.engine.BadInputException;
+import se.hlt.moving.MovePreview;
+import se.hlt.moving.MoveProgress;
 
 /**
  * What "Ändringar" in Cockpit asks for, under {@code /camunda/api/cockpit/plugin/hlt-changes/default}. The login is Cockpit's
@@ -30,6 +33,9 @@ public class ChangesCockpitResource extends AbstractCockpitPluginRootResource {
 
     /** Whose version is to be in use, of what came with the application. */
     public record Choice(String version) {}
+
+    /** Where cases go whose step is gone: by the step's id the new step's, or {@code stay}. */
+    public record Wanted(Map<String, String> mapping) {}
 
     /** What has been done, in words. */
     public record Told(String told) {}
@@ -63,6 +69,48 @@ public class ChangesCockpitResource extends AbstractCockpitPluginRootResource {
         boolean takePackage = version.equals("package");
         bean(Releases.class).choose(user(), number(number), takePackage);
         return new Told(takePackage ? "Klart. Programmets version gäller nu." : "Klart. Er egen version gäller även nu.");
+    }
+
+    /** What would become of the cases that run in older versions of the change's diagrams. */
+    @GET
+    @Path("{engine}/changes/{number}/moves")
+    public List<ChangeMoves.Of> moves(@PathParam("number") String number) {
+        return bean(ChangeMoves.class).of(user(), number(number));
+    }
+
+    /** Tries the move on every case, and takes everything back. */
+    @POST
+    @Path("{engine}/moves/{process}/preview")
+    public MovePreview preview(@PathParam("process") String process, Wanted wanted) {
+        return bean(ChangeMoves.class).preview(user(), process, mapping(wanted));
+    }
+
+    @POST
+    @Path("{engine}/moves/{process}")
+    public MoveProgress move(@PathParam("process") String process, Wanted wanted) {
+        return bean(ChangeMoves.class).begin(user(), process, mapping(wanted));
+    }
+
+    @GET
+    @Path("{engine}/moves/{process}/progress")
+    public MoveProgress progress(@PathParam("process") String process) {
+        return bean(ChangeMoves.class).progress(user(), process);
+    }
+
+    @POST
+    @Path("{engine}/moves/{process}/undo")
+    public MoveProgress moveBack(@PathParam("process") String process) {
+        return bean(ChangeMoves.class).undo(user(), process);
+    }
+
+    private static Map<String, String> mapping(Wanted wanted) {
+        if (wanted == null || wanted.mapping() == null) {
+            return Map.of();
+        }
+        if (wanted.mapping().containsValue(null)) {
+            throw new BadInputException("Välj var ärendena ska fortsätta, för varje steg.");
+        }
+        return wanted.mapping();
     }
 
     /** Everything that is in use, as files for the repository or for Camunda Modeler. */

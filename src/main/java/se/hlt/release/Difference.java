@@ -136,6 +136,13 @@ record Difference(String model, String label, String fileName, boolean isNew, Li
         return new Difference(after.model(), after.label(), after.fileName(), before == null, List.copyOf(entries));
     }
 
+    /** What the file's elements are called, by their ids. */
+    static Map<String, String> labels(ModelFile file) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        units(file).forEach((id, unit) -> labels.put(id, unit.label()));
+        return labels;
+    }
+
     /** The differences of all files of a change, in a few lines. */
     static String summary(Change change) {
         return change.files().stream()

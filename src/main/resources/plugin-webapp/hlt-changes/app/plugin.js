@@ -28,6 +28,11 @@ const server = api => {
     one: number => ask(`/changes/${encodeURIComponent(number)}`),
     undo: number => ask(`/changes/${encodeURIComponent(number)}/undo`, {}),
     choose: (number, version) => ask(`/changes/${encodeURIComponent(number)}/choice`, {version}),
+    moves: number => ask(`/changes/${encodeURIComponent(number)}/moves`),
+    preview: (process, mapping) => ask(`/moves/${encodeURIComponent(process)}/preview`, {mapping}),
+    move: (process, mapping) => ask(`/moves/${encodeURIComponent(process)}`, {mapping}),
+    progress: process => ask(`/moves/${encodeURIComponent(process)}/progress`),
+    moveBack: process => ask(`/moves/${encodeURIComponent(process)}/undo`, {}),
     live: async () => {
       const response = await fetch(`${base}/live`, {headers: {'X-XSRF-TOKEN': api.CSRFToken}});
       if (!response.ok) {
@@ -148,7 +153,7 @@ const diagram = (caption, xml, marks, later) => {
   return element('figure', {}, element('figcaption', {}, caption), holder);
 };
 
-const fileSection = (file, later) => {
+const fileSection = (file, later, waiting) => {
   const section = element('section', {class: 'hlt-file'}, element('h2', {}, `${file.model.kind}: ${file.model.label}`));
   if (file.isNew) {
     section.append(element('p', {}, 'Fanns inte tidigare.'));
@@ -162,6 +167,9 @@ const fileSection = (file, later) => {
       element('h3', {}, 'Om programmets version tas i stället för er')
     );
   }
+  if (waiting && file.after && !file.isNew) {
+    section.append(runningSection(file));
+  }
   section.append(
     differences(file.differences, file.isNew ? 'Hela filen är ny.' : 'Innehållet är detsamma; bara ritningen är ändrad.')
   );
@@ -172,6 +180,126 @@ const fileSection = (file, later) => {
     }
     section.append(diagram('Efter', file.after, file.differences.filter(each => each.kind !== 'REMOVED'), later));
   }
+  return section;
+};
+
+const cases = count => (count === 1 ? '1 ärende' : `${count} ärenden`);
+
+const table = (caption, heads, rows) =>
+  element(
+    'table',
+    {class: 'cam-table table'},
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', {scope: 'col'}, head)))),
+    element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell)))))
+  );
+
+/** Of a change that waits: where cases stand now. */
+const runningSection = file => {
+  const gone = file.running.filter(step => step.removed);
+  return file.running.length === 0
+    ? element('p', {}, 'Inga pågående ärenden står i diagrammet.')
+    : element(
+        'div',
+        {},
+        element('h3', {}, 'Pågående ärenden'),
+        element(
+          'p',
+          {},
+          gone.length === 0
+            ? 'Alla steg där ärenden står finns kvar. Ärendena fortsätter i sin version, tills de flyttas.'
+            : 'Några ärenden står på steg som tas bort. De fortsätter i sin version, tills de flyttas.'
+        ),
+        table(
+          'Här står ärenden nu',
+          ['Steg', 'Ärenden', ''],
+          file.running.map(step => [`${step.label || step.step} (${step.step})`, `${step.count}`, step.removed ? 'Tas bort' : ''])
+        )
+      );
+};
+
+const LOOK_AGAIN_AFTER = 2_000;
+
+const progressIn = progress =>
+  element(
+    'div',
+    {},
+    element(
+      'p',
+      {},
+      `${progress.undoOf ? 'Flytten tillbaka' : 'Flytten'} ${progress.doneAt ? 'är klar' : 'pågår'}: ${progress.moved} av ${cases(progress.cases)} flyttade, ` +
+        `${progress.stayed} kvar som ni valt, ${progress.left} orörda av annat skäl, ${progress.ended} hann avslutas, ${progress.waiting} väntar.`
+    ),
+    progress.why.length > 0 ? element('ul', {}, ...progress.why.map(why => element('li', {}, `${cases(why.count)}: ${why.says}`))) : null
+  );
+
+/** Of a change that is in use: cases in older versions, and the way to move them. */
+const movesSection = (hlt, {plan, latest}) => {
+  const answer = element('div', {class: 'hlt-moving', 'aria-live': 'polite'});
+  const choices = new Map();
+  const mapping = () => Object.fromEntries([...choices].map(([step, select]) => [step, select.value]));
+  const follow = progress => {
+    const back = progress.doneAt && !progress.undoOf && progress.moved > 0;
+    answer.replaceChildren(
+      progressIn(progress),
+      ...(back ? [asking('Ångra flytten', 'Ärendena går tillbaka till den version de kom ifrån.', trying(async () => follow(await hlt.moveBack(plan.process))))] : [])
+    );
+    if (!progress.doneAt) {
+      setTimeout(() => answer.isConnected && trying(async () => follow(await hlt.progress(plan.process)))(), LOOK_AGAIN_AFTER);
+    }
+  };
+  const trying = action => async () => {
+    try {
+      await action();
+    } catch (error) {
+      answer.replaceChildren(problem(error));
+    }
+  };
+  const choice = step => {
+    if (step.outcome !== 'NEEDS_CHOICE') {
+      return step.says;
+    }
+    if (!choices.has(step.step)) {
+      const select = element(
+        'select',
+        {class: 'form-control', 'aria-label': `Var ska ärendena på ${step.label} fortsätta?`},
+        element('option', {value: ''}, 'Välj'),
+        ...step.targets.map(target => element('option', {value: target.step}, `fortsätter på ”${target.label}”`)),
+        element('option', {value: 'stay'}, 'blir kvar i sin version')
+      );
+      choices.set(step.step, select);
+    }
+    return element('div', {}, step.says, choices.get(step.step));
+  };
+  const section = element('section', {class: 'hlt-moves'}, element('h2', {}, `Pågående ärenden: ${plan.name}`));
+  if (plan.cases === 0) {
+    section.append(element('p', {}, 'Inga ärenden är kvar i en äldre version av diagrammet.'));
+  } else {
+    section.append(
+      element('p', {}, `${cases(plan.cases)} följer en äldre version. De kan fortsätta där, eller flyttas till den som gäller nu.`),
+      table(
+        'Var ärendena står',
+        ['Steg', 'Version', 'Ärenden', 'Vid en flytt'],
+        plan.steps.map(step => [`${step.label || step.step} (${step.step})`, `${step.version}`, `${step.count}`, choice(step)])
+      ),
+      element(
+        'div',
+        {class: 'hlt-buttons'},
+        button('Prova flytten', 'default', trying(async () => {
+          const preview = await hlt.preview(plan.process, mapping());
+          answer.replaceChildren(
+            element('p', {}, `Provat på varje ärende, och tillbakataget: ${preview.wouldMove} skulle flyttas, ${preview.wouldStay} bli kvar, ${preview.wouldFail} inte gå att flytta.`),
+            table('Så skulle det gå', ['Står på', 'Version', 'Ärenden', 'Resultat'], preview.groups.map(group => [group.label, `${group.version}`, `${group.count}`, group.says]))
+          );
+        })),
+        asking('Flytta ärendena', 'Varje ärende flyttas eller lämnas orört. Flytten kan ångras.', trying(async () => follow(await hlt.move(plan.process, mapping()))))
+      )
+    );
+  }
+  if (latest) {
+    follow(latest);
+  }
+  section.append(answer);
   return section;
 };
 
@@ -189,17 +317,23 @@ const facts = change =>
       .flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])
   );
 
+/** Cockpit draws a page anew whenever it likes: an answer that comes later belongs on the page that is there then. */
+let current = null;
+let latest = {};
+
 const changePage = async (hlt, view, number, told = '') => {
+  latest = told || latest.number !== number ? {number, told} : latest;
   const page = await hlt.one(number);
+  const moves = page.change.status === 'LIVE' ? await hlt.moves(number) : [];
   const change = page.change;
-  const answer = element('p', {class: 'hlt-told', role: 'status'}, told);
+  const answer = element('p', {class: 'hlt-told', role: 'status'}, latest.told);
   const later = [];
   const doing = action => async () => {
     try {
       const {told: done} = await action();
-      await changePage(hlt, view, number, done);
+      await changePage(hlt, current, number, done);
     } catch (error) {
-      answer.replaceChildren(problem(error));
+      current.querySelector('.hlt-told').replaceChildren(problem(error));
     }
   };
   view.replaceChildren(...[
@@ -225,7 +359,8 @@ const changePage = async (hlt, view, number, told = '') => {
         ? element('p', {class: 'hlt-hint'}, page.undoRefused)
         : null,
     answer,
-    ...page.files.map(file => fileSection(file, later))
+    ...moves.map(each => movesSection(hlt, each)),
+    ...page.files.map(file => fileSection(file, later, change.status === 'WAITING'))
   ].filter(Boolean));
   later.forEach(show => show());
 };
@@ -301,6 +436,7 @@ const page = (node, {api}) => {
   const hlt = server(api);
   const view = element('div', {class: 'hlt-changes'});
   node.append(view);
+  current = view;
   const number = given().get(NUMBER);
   (number ? changePage(hlt, view, number) : listPage(hlt, view)).catch(error =>
     view.replaceChildren(element('p', {}, element('a', {href: addressOf({})}, 'Alla ändringar')), problem(error))

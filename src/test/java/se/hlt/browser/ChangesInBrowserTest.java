@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.hlt.moving.Moving;
 import se.hlt.support.ModelChanges;
 
 /** "Ändringar" as the process leader sees it. Each step leaves a picture in {@code target/screenshots}. */
@@ -20,6 +21,9 @@ class ChangesInBrowserTest extends InBrowser {
 
     @Autowired
     private ModelChanges changes;
+
+    @Autowired
+    private Moving moving;
 
     private Page page;
 
@@ -56,6 +60,35 @@ class ChangesInBrowserTest extends InBrowser {
         assertThat(page.locator(".hlt-facts")).containsText("Tillbakatagen");
         org.assertj.core.api.Assertions.assertThat(changes.status(number)).isEqualTo("UNDONE");
         screenshot("62-tillbaka");
+    }
+
+    @Test
+    @DisplayName("a process leader tries what a move would do, moves the running cases, and moves them back")
+    void moves() {
+        journey.sipDecided();
+        changes.put(
+                "petra.process",
+                altered("processes/sip/sip.bpmn", "name=\"Kalla till SIP-möte\"", "name=\"Bjuda in till SIP-möte\""));
+        signIn("petra.process");
+        page.navigate(address() + "#/andringar?nummer=" + changes.newest());
+        assertThat(page.locator(".hlt-moves")).containsText("userTask_inviteToSip");
+
+        button("Prova flytten");
+        assertThat(page.locator(".hlt-moving")).containsText("1 skulle flyttas");
+        screenshot("63-prova-flytten");
+
+        button("Flytta ärendena");
+        button("Ja, flytta ärendena");
+        assertThat(page.locator(".hlt-moving")).containsText("väntar");
+        moving.carryOut();
+        assertThat(page.locator(".hlt-moving")).containsText("är klar: 1 av 1 ärende flyttade");
+        screenshot("64-flyttade");
+
+        button("Ångra flytten");
+        button("Ja, ångra flytten");
+        assertThat(page.locator(".hlt-moving")).containsText("Flytten tillbaka");
+        moving.carryOut();
+        assertThat(page.locator(".hlt-moving")).containsText("tillbaka är klar: 1 av 1");
     }
 
     @Test

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import se.hlt.moving.Moving;
 import se.hlt.support.Door;
 import se.hlt.support.HltTest;
+import se.hlt.support.Journey;
 import se.hlt.support.ModelChanges;
 import se.hlt.support.Rest.Answer;
 
@@ -30,12 +32,19 @@ class ChangesInCockpitTest {
     @Autowired
     private ModelChanges changes;
 
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private Moving moving;
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"lena.larare", "sara.samordnare", "omar.ovrig", "maria.chef", "stig.styr", "admin"})
     @DisplayName("is answered to process leaders only, and changes nothing for others")
     void othersRefused(String user) {
         long number = put();
-        for (String path : List.of("/changes", "/changes/" + number, "/live")) {
+        for (String path : List.of(
+                "/changes", "/changes/" + number, "/live", "/changes/" + number + "/moves", "/moves/sip/progress")) {
             assertThat(call(user, "GET", path, null).status()).as(path).isIn(401, 403);
         }
         assertThat(call(user, "POST", "/changes/" + number + "/undo", Map.of()).status())
@@ -43,7 +52,63 @@ class ChangesInCockpitTest {
         assertThat(call(user, "POST", "/changes/" + number + "/choice", Map.of("version", "own"))
                         .status())
                 .isIn(401, 403);
+        for (String path : List.of("/moves/sip", "/moves/sip/preview", "/moves/sip/undo")) {
+            assertThat(call(user, "POST", path, Map.of("mapping", Map.of())).status())
+                    .as(path)
+                    .isIn(401, 403);
+        }
         assertThat(changes.status(number)).isEqualTo("LIVE");
+    }
+
+    @Test
+    @DisplayName("is what becomes of running cases, tried, moved and moved back")
+    void moves() {
+        journey.sipDecided();
+        long number = put();
+        Answer plans = call(PETRA, "GET", "/changes/" + number + "/moves", null);
+        assertThat(plans.json().at("/0/plan/cases").asInt()).isEqualTo(1);
+        assertThat(plans.json().at("/0/plan/steps/0/outcome").asText()).isEqualTo("MOVES");
+        assertThat(plans.body()).doesNotContain("HLT-");
+
+        Answer tried = call(PETRA, "POST", "/moves/sip/preview", Map.of("mapping", Map.of()));
+        assertThat(tried.json().path("wouldMove").asInt()).as(tried.body()).isEqualTo(1);
+        assertThat(call(PETRA, "POST", "/moves/sip", Map.of("mapping", Map.of())).json().path("waiting").asInt())
+                .isEqualTo(1);
+        moving.carryOut();
+        assertThat(call(PETRA, "GET", "/moves/sip/progress", null).json().path("moved").asInt())
+                .isEqualTo(1);
+        assertThat(call(PETRA, "POST", "/moves/sip/undo", Map.of()).status()).isEqualTo(200);
+        moving.carryOut();
+        assertThat(call(PETRA, "GET", "/changes/" + number + "/moves", null)
+                        .json()
+                        .at("/0/plan/cases")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("tells where cases stand before a change is approved, and which steps it takes away")
+    void effect() {
+        journey.sipDecided();
+        changes.put("ume.process", altered(DIAGRAM, "userTask_inviteToSip", "userTask_callToSip"));
+        Answer one = call(PETRA, "GET", "/changes/" + changes.newest(), null);
+        assertThat(one.json().at("/files/0/running/0/step").asText())
+                .as(one.body())
+                .isEqualTo("userTask_inviteToSip");
+        assertThat(one.json().at("/files/0/running/0/removed").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("tells what is wrong with a move that cannot be")
+    void wrongMoves() {
+        put();
+        assertThat(call(PETRA, "POST", "/moves/finns-inte", Map.of("mapping", Map.of()))
+                        .body())
+                .contains("Det finns inget sådant diagram");
+        assertThat(call(PETRA, "POST", "/moves/sip/undo", Map.of()).body()).contains("har flyttats");
+        assertThat(call(PETRA, "POST", "/moves/sip", Map.of("mapping", Map.of("userTask_x", "stay")))
+                        .body())
+                .contains("Inga ärenden står på steget");
     }
 
     @Test
