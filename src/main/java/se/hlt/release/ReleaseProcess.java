@@ -25,7 +25,7 @@ public final class ReleaseProcess {
     /** {@code yes} or {@code no}. */
     public static final Variable<String> CHANGE_APPROVED = Variable.text("changeApproved", OPERATIONAL);
 
-    public static final Variable<String> DECISION_NOTE = Variable.text("decisionNote", OPERATIONAL);
+    public static final Variable<String> DECISION_NOTE = Variable.text("changeDecisionNote", OPERATIONAL);
     /** User id of the leader who answered. */
     public static final Variable<String> DECIDED_BY = Variable.text("decidedBy", OPERATIONAL);
     /** False if something had come in its way meanwhile. */

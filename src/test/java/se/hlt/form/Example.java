@@ -637,7 +637,7 @@ record Example(
                         PETRA,
                         "approveModelChange",
                         w -> w.journey.leading().modelChanged(),
-                        today -> Forms.form("changeApproved", "no", "decisionNote", "Vi väntar till hösten.")),
+                        today -> Forms.form("changeApproved", "no", "changeDecisionNote", "Vi väntar till hösten.")),
                 of(
                         "prepare-review",
                         "",

@@ -130,6 +130,6 @@ class ModelChangeProcessTest {
     }
 
     private static Map<String, Object> answer(String approved, String note) {
-        return Forms.form("changeApproved", approved, "decisionNote", note);
+        return Forms.form("changeApproved", approved, "changeDecisionNote", note);
     }
 }
