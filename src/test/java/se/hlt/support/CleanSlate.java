@@ -67,6 +67,7 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_sibling",
                         "hlt_stuck",
                         "hlt_retry",
+                        "hlt_case_wait",
                         "hlt_case",
                         "hlt_case_fact",
                         "hlt_term",
