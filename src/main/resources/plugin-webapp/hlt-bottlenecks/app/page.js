@@ -117,6 +117,13 @@ const diagramForm = (scope, chosen) => {
   return form;
 };
 
+/** What a view is of, in words. */
+const wordsOf = (view, scope, chosen) => {
+  const diagram = view.id === WORST_STEPS && scope.processes.find(each => each.key === chosen.diagram);
+  const version = chosen.version ? `, version ${chosen.version}` : '';
+  return inWords(scope, chosen) + (diagram ? `, ${diagram.name}${version}` : '');
+};
+
 const section = (hlt, scope, view, chosen) => {
   const heading = element('h2', {id: `hlt-view-${view.id}`, tabindex: '-1'}, view.title);
   const made = element(
@@ -156,7 +163,7 @@ const section = (hlt, scope, view, chosen) => {
   };
   buttons.append(
     named('Ladda ner CSV', async () => save(await hlt.csv(view.id, chosen))),
-    named('Ladda ner bild (PNG)', async () => save(await picture(view, inWords(scope, chosen), await chart)))
+    named('Ladda ner bild (PNG)', async () => save(await picture(view, wordsOf(view, scope, chosen), await chart)))
   );
   made.append(buttons);
   return made;
