@@ -30,8 +30,8 @@ import se.hlt.organisation.Organisation;
 import se.hlt.support.HltTest;
 
 /**
- * How long the heat map takes over 200,000 finished steps, beside the same question asked through the engine's own history.
- * Not a test: {@code bin/bench} runs it. What it prints is a ratio, since machines differ.
+ * How long the heat map, the list of slow steps and the whole page take over 200,000 finished steps, beside the same question
+ * asked through the engine's own history. Not a test: {@code bin/bench} runs it. What it prints is a ratio, since machines differ.
  */
 @HltTest
 @DirtiesContext(classMode = AFTER_CLASS)
@@ -41,6 +41,7 @@ class BottlenecksBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(BottlenecksBenchmark.class);
     private static final int STEPS = 200_000;
     private static final int CHUNK = 5_000;
+    private static final int CASES = 20_000;
     private static final int ROUNDS = 7;
     private static final String PROCESS = "identification";
     private static final List<String> ACTIVITIES =
@@ -59,6 +60,9 @@ class BottlenecksBenchmark {
     private WaitTimes waitTimes;
 
     @Autowired
+    private Bottlenecks bottlenecks;
+
+    @Autowired
     private HistoryService historyService;
 
     @Autowired
@@ -74,6 +78,7 @@ class BottlenecksBenchmark {
     @DisplayName("is drawn from the facts, beside a count through the engine's history")
     void compare() {
         fill();
+        fillCases();
         int springEnds = organisation.site("havsvik").statistics().springTermEnds();
         List<Term> halves = new ArrayList<>();
         for (int year = 2025; year <= 2026; year++) {
@@ -101,6 +106,16 @@ class BottlenecksBenchmark {
                 worst / 1_000_000,
                 history / 1_000_000,
                 Math.round(10.0 * history / worst) / 10.0);
+        long page = middle(() -> assertThat(bottlenecks.of(wanted.unit(), halves))
+                .anySatisfy(view -> assertThat(view.rows()).isNotEmpty()));
+        LOG.warn(
+                "the whole page, all views, over {} finished steps and {} cases: {} ms from the facts, {} ms for only the"
+                        + " steps through the engine's history: {} times",
+                STEPS,
+                CASES,
+                page / 1_000_000,
+                history / 1_000_000,
+                Math.round(10.0 * history / page) / 10.0);
         LOG.warn(
                 "heat map of {} finished steps: {} ms from the facts, {} ms through the engine's history: {} times",
                 STEPS,
@@ -139,6 +154,21 @@ class BottlenecksBenchmark {
         return took[ROUNDS / 2];
     }
 
+    /** The page's other views count cases. */
+    private void fillCases() {
+        List<Object[]> cases = new ArrayList<>();
+        for (int i = 0; i < CASES; i++) {
+            cases.add(new Object[] {
+                UUID.randomUUID().toString(), i % 2 == 0 ? "norr" : "syd", 2025 + i % 2, 1 + i / 2 % 12
+            });
+        }
+        jdbc.batchUpdate(
+                """
+                insert into hlt_case_fact (id, site, team, agency, opened_year, opened_month, age_band, school_stage)
+                values (?, 'havsvik', ?, 'school', ?, ?, '6-9', 'primary1to3')""",
+                cases);
+    }
+
     private void fill() {
         String definition = repositoryService
                 .createProcessDefinitionQuery()
@@ -157,7 +187,7 @@ class BottlenecksBenchmark {
             facts.add(new Object[] {
                 UUID.randomUUID().toString(),
                 "havsvik",
-                i % 2 == 0 ? "norr" : "soder",
+                i % 2 == 0 ? "norr" : "syd",
                 "school",
                 PROCESS,
                 activity,
