@@ -12,6 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -19,7 +23,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.EngineClock;
+import se.hlt.insight.CaseWaits.First;
+import se.hlt.insight.WaitFacts.Step;
 import se.hlt.privacy.PurgeReason;
 import se.hlt.privacy.PurgeScope;
 import se.hlt.privacy.PurgeService;
@@ -47,6 +54,12 @@ class WaitFactsTest {
 
     @Autowired
     private PurgeService purge;
+
+    @Autowired
+    private CaseWaits caseWaits;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -179,6 +192,40 @@ class WaitFactsTest {
         assertThat(jdbc.queryForList(
                         "select distinct half_year from hlt_case_wait where case_number = ?", Integer.class, number))
                 .containsExactly(2 * 2027);
+    }
+
+    @Test
+    @DisplayName("is the first once only where two of a case's steps end at the same time: the second waits for the first")
+    void atOnce() throws Exception {
+        String number = journey.identified();
+        Step step = new Step("support-action", "userTask_carryOutAction", 1, WaitKind.STAFF);
+        Term term = Term.of(time.today(), 6);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<First> second = transaction.execute(status -> {
+                assertThat(caseWaits.note(number, step, term)).isEqualTo(new First(true, true));
+                CountDownLatch begun = new CountDownLatch(1);
+                Future<First> waiting = other.submit(() -> transaction.execute(begins -> {
+                    begun.countDown();
+                    return caseWaits.note(number, step, term);
+                }));
+                try {
+                    begun.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return waiting;
+            });
+
+            assertThat(second.get()).isEqualTo(new First(false, false));
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(jdbc.queryForList(
+                        "select case_number from hlt_case_wait where activity_id = ?",
+                        String.class,
+                        step.activityId()))
+                .containsExactly(number);
     }
 
     @Test
