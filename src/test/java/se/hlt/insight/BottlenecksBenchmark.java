@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import se.hlt.organisation.Organisation;
@@ -63,6 +64,9 @@ class BottlenecksBenchmark {
     private Bottlenecks bottlenecks;
 
     @Autowired
+    private HalfYearCount halfYears;
+
+    @Autowired
     private HistoryService historyService;
 
     @Autowired
@@ -79,6 +83,9 @@ class BottlenecksBenchmark {
     void compare() {
         fill();
         fillCases();
+        // As in the night after a term's reports were due: what is over is counted once.
+        halfYears.nightly();
+        askAnew();
         int springEnds = organisation.site("havsvik").statistics().springTermEnds();
         List<Term> halves = new ArrayList<>();
         for (int year = 2025; year <= 2026; year++) {
@@ -122,6 +129,15 @@ class BottlenecksBenchmark {
                 facts / 1_000_000,
                 history / 1_000_000,
                 Math.round(10.0 * history / facts) / 10.0);
+    }
+
+    /** H2 answers a question that it has just answered from memory, if nothing has changed: that is not what is measured. */
+    private void askAnew() {
+        String product = jdbc.execute(
+                (ConnectionCallback<String>) to -> to.getMetaData().getDatabaseProductName());
+        if ("H2".equals(product)) {
+            jdbc.execute("set optimize_reuse_results 0");
+        }
     }
 
     private Map<String, Double> throughTheEngine() {
