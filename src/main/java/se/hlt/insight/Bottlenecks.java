@@ -37,6 +37,7 @@ class Bottlenecks {
     private final WaitTimes waitTimes;
     private final OpenCases openCases;
     private final StepNames names;
+    private final Diagrams diagrams;
 
     Bottlenecks(
             Audience audience,
@@ -44,13 +45,15 @@ class Bottlenecks {
             HalfYears halfYears,
             WaitTimes waitTimes,
             OpenCases openCases,
-            StepNames names) {
+            StepNames names,
+            Diagrams diagrams) {
         this.audience = audience;
         this.periods = periods;
         this.halfYears = halfYears;
         this.waitTimes = waitTimes;
         this.openCases = openCases;
         this.names = names;
+        this.diagrams = diagrams;
     }
 
     /**
@@ -60,8 +63,15 @@ class Bottlenecks {
      * @param unit {@code site}, {@code team:norr} or {@code agency:school}; null for the site
      * @param from the first half-year, {@code 2026-1}
      * @param to the last
+     * @param diagram whose steps the slowest are looked for among; null for all
+     * @param version of that diagram; null for all
      */
-    record Question(String site, String unit, String from, String to) {}
+    record Question(String site, String unit, String from, String to, String diagram, String version) {
+
+        Question(String site, String unit, String from, String to) {
+            this(site, unit, from, to, null, null);
+        }
+    }
 
     /**
      * All views, in the order of the page.
@@ -72,7 +82,7 @@ class Bottlenecks {
     List<View> of(String userId, Question question) {
         Unit unit = audience.unit(userId, question.site(), question.unit());
         List<Term> terms = periods.between(unit.site(), question.from(), question.to());
-        return of(unit, terms);
+        return of(unit, terms, diagrams.choice(question.diagram(), question.version(), unit.isSite()));
     }
 
     /** One of the views. */
@@ -84,7 +94,12 @@ class Bottlenecks {
                         () -> new BadInputException("Den vyn finns inte. Ladda om sidan och välj en som finns där."));
     }
 
+    /** All views, of all diagrams. */
     List<View> of(Unit unit, List<Term> terms) {
+        return of(unit, terms, Diagrams.Choice.ALL);
+    }
+
+    private List<View> of(Unit unit, List<Term> terms, Diagrams.Choice diagram) {
         List<HalfYear> all = halfYears.of(unit.site(), terms);
         if (all.stream().allMatch(HalfYear::isEmpty)) {
             throw new BadInputException(
@@ -103,7 +118,7 @@ class Bottlenecks {
                         goals(part),
                         trend(part),
                         ageing(part),
-                        worstSteps(part),
+                        worstSteps(part, diagram),
                         waiting(part),
                         consent(part),
                         flow(part),
@@ -261,8 +276,8 @@ class Bottlenecks {
                 null);
     }
 
-    private View worstSteps(Part part) {
-        List<Row> rows = waitTimes.slowest(part.unit(), part.ended(), WORST).stream()
+    private View worstSteps(Part part, Diagrams.Choice diagram) {
+        List<Row> rows = waitTimes.slowest(part.unit(), part.ended(), diagram, WORST).stream()
                 .map(slow -> Row.of(
                         names.of(slow.place().processKey(), slow.place().activityId()),
                         slow.waits(),
@@ -273,8 +288,8 @@ class Bottlenecks {
                 "worst-steps",
                 "De tio långsammaste stegen",
                 "Där det tar längst tid: nio av tio gånger går det fortare än så här. Bara terminer som är slut räknas, och"
-                        + " bara steg som gjorts minst " + 2 * smallest(part)
-                        + " gånger på en termin. Dagarna över flera"
+                        + " bara steg som minst " + 2 * smallest(part)
+                        + " barn har väntat på under en termin. Dagarna över flera"
                         + " terminer är terminernas, vägda efter antal."
                         + part.ofWaits(),
                 "bar",
@@ -283,7 +298,7 @@ class Bottlenecks {
                 "dagar",
                 List.of(2),
                 rows.isEmpty()
-                        ? "Inget steg har gjorts så många gånger på en termin som är slut att det kan visas."
+                        ? "Inget steg har så många barn väntat på, under en termin som är slut, att det kan visas."
                         : null);
     }
 

@@ -1,5 +1,6 @@
 package se.hlt.insight;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,24 +50,15 @@ public class BottlenecksCockpitResource extends AbstractCockpitPluginRootResourc
 
     @GET
     @Path("{engine}/views")
-    public List<View> views(
-            @QueryParam("site") String site,
-            @QueryParam("unit") String unit,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to) {
-        return bean(Bottlenecks.class).of(user(), new Question(site, unit, from, to));
+    public List<View> views(@BeanParam BottlenecksQuery query) {
+        return bean(Bottlenecks.class).of(user(), query.question());
     }
 
     @GET
     @Path("{engine}/views/{id}/csv")
     @Produces("text/csv;charset=UTF-8")
-    public Response csv(
-            @PathParam("id") String id,
-            @QueryParam("site") String site,
-            @QueryParam("unit") String unit,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to) {
-        View view = bean(Bottlenecks.class).one(user(), id, new Question(site, unit, from, to));
+    public Response csv(@PathParam("id") String id, @BeanParam BottlenecksQuery query) {
+        View view = bean(Bottlenecks.class).one(user(), id, query.question());
         return file(ViewFile.of(view), "flaskhalsar-" + view.id() + ".csv");
     }
 
@@ -87,33 +79,21 @@ public class BottlenecksCockpitResource extends AbstractCockpitPluginRootResourc
     /** The figures of a diagram's steps. */
     @GET
     @Path("{engine}/heat/{process}")
-    public HeatMap.Heat heat(
-            @PathParam("process") String process,
-            @QueryParam("site") String site,
-            @QueryParam("unit") String unit,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("version") String version) {
-        Audience.Unit of = bean(Audience.class).unit(user(), site, unit);
+    public HeatMap.Heat heat(@PathParam("process") String process, @BeanParam BottlenecksQuery query) {
+        Question question = query.question();
+        Audience.Unit of = bean(Audience.class).unit(user(), question.site(), question.unit());
         Periods periods = bean(Periods.class);
-        List<Term> over = periods.between(of.site(), from, to).stream()
+        List<Term> over = periods.between(of.site(), question.from(), question.to()).stream()
                 .filter(periods::hasEnded)
                 .toList();
-        return bean(HeatMap.class).of(process, new HeatMap.Wanted(of, over, HeatMap.version(version)));
+        return bean(HeatMap.class).of(process, new HeatMap.Wanted(of, over, Diagrams.version(question.version())));
     }
 
     @GET
     @Path("{engine}/heat/{process}/csv")
     @Produces("text/csv;charset=UTF-8")
-    public Response heatCsv(
-            @PathParam("process") String process,
-            @QueryParam("site") String site,
-            @QueryParam("unit") String unit,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("version") String version) {
-        return file(
-                ViewFile.of(HeatMap.asView(heat(process, site, unit, from, to, version))), "flaskhalsar-diagram.csv");
+    public Response heatCsv(@PathParam("process") String process, @BeanParam BottlenecksQuery query) {
+        return file(ViewFile.of(HeatMap.asView(heat(process, query))), "flaskhalsar-diagram.csv");
     }
 
     /** Which cases wait at a step, for the process leader. */

@@ -5,17 +5,29 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long things took, in whole hours, and how many took each. */
+/** How long children waited, in whole hours, and how many waits took each. */
 final class Durations {
 
     private static final double HOURS_OF_A_DAY = 24;
 
     private final TreeMap<Integer, Integer> hours = new TreeMap<>();
     private int number;
+    private int children;
 
-    void add(int took, int times) {
+    /**
+     * So many waits took so many hours.
+     *
+     * @param firsts how many of them were the first of a child
+     */
+    void add(int took, int times, int firsts) {
         hours.merge(took, times, Integer::sum);
         number += times;
+        children += firsts;
+    }
+
+    /** How many children at least the waits are of, each counted once a half-year. */
+    int children() {
+        return children;
     }
 
     int number() {

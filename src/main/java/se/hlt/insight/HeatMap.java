@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ import se.hlt.insight.Audience.Unit;
 import se.hlt.insight.Suppression.Shown;
 import se.hlt.insight.WaitCounts.Over;
 import se.hlt.insight.WaitCounts.Waiting;
+import se.hlt.insight.WaitMargins.Tally;
 import se.hlt.organisation.Team;
 
 /**
@@ -38,7 +41,7 @@ import se.hlt.organisation.Team;
  * waits that are over how long they took, how many were late and how many came to nothing. Across all versions of the diagram,
  * by the steps' ids, so that nothing begins anew when a leader deploys another version.
  *
- * <p>Small groups are hidden as in all figures for managers: see {@link Margins}.
+ * <p>Small groups are hidden as in all figures for managers: see {@link WaitMargins}.
  */
 @Component
 class HeatMap {
@@ -54,11 +57,13 @@ class HeatMap {
     private static final int TIMES_SMALLEST = 2;
 
     private final WaitCounts waits;
+    private final Diagrams diagrams;
     private final RepositoryService repositoryService;
     private final AsSystem asSystem;
 
-    HeatMap(WaitCounts waits, @Lazy RepositoryService repositoryService, AsSystem asSystem) {
+    HeatMap(WaitCounts waits, Diagrams diagrams, @Lazy RepositoryService repositoryService, AsSystem asSystem) {
         this.waits = waits;
+        this.diagrams = diagrams;
         this.repositoryService = repositoryService;
         this.asSystem = asSystem;
     }
@@ -91,7 +96,7 @@ class HeatMap {
      *
      * @param id the element's
      * @param name as the latest version that has the step calls it
-     * @param now how many cases wait there
+     * @param now how many cases wait there; one that waits at two agencies' desks counts at each
      * @param finished how many waits are over
      * @param lateShare percent of those with a due date that were taken after it
      * @param dropShare percent that came to nothing
@@ -120,10 +125,7 @@ class HeatMap {
      */
     Heat of(String processKey, Wanted wanted) {
         Map<String, String> steps = steps(processKey, wanted.version());
-        if (wanted.version() != null && !wanted.unit().isSite()) {
-            throw new BadInputException(
-                    "En viss version av diagrammet visas bara för hela platsen. Välj alla versioner, eller hela platsen.");
-        }
+        Diagrams.requireWholeSite(wanted.version(), wanted.unit().isSite());
         Map<String, List<Over>> over = Map.of();
         Map<String, Durations> durations = Map.of();
         if (!wanted.halves().isEmpty()) {
@@ -160,26 +162,11 @@ class HeatMap {
                 now,
                 all.total(),
                 took.map(times -> times.days(MEDIAN)).orElse(null),
-                took.filter(times -> times.number() >= TIMES_SMALLEST * wanted.smallest())
+                took.filter(times -> times.children() >= TIMES_SMALLEST * wanted.smallest())
                         .map(times -> times.days(NINE_OF_TEN))
                         .orElse(null),
                 timely.share(LATE),
                 all.share(DROPPED));
-    }
-
-    /**
-     * The version that someone asks for; null for all.
-     *
-     * @throws BadInputException if it is no number
-     */
-    static Integer version(String asked) {
-        if (asked == null || asked.isEmpty()) {
-            return null;
-        }
-        if (!asked.matches("[0-9]{1,6}")) {
-            throw new BadInputException("Diagrammet har ingen sådan version. Välj en i listan.");
-        }
-        return Integer.valueOf(asked);
     }
 
     private static WaitCounts.Wanted question(String processKey, Wanted wanted) {
@@ -208,30 +195,15 @@ class HeatMap {
 
     /** The steps that are waited for and what they are called; of one version, or of all. */
     private Map<String, String> steps(String processKey, Integer version) {
-        List<ProcessDefinition> all = asSystem.run(() -> repositoryService
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(processKey)
-                .orderByProcessDefinitionVersion()
-                .asc()
-                .list());
-        if (all.isEmpty()) {
-            throw new BadInputException("Det finns inget sådant diagram. Välj ett i listan.");
-        }
-        List<ProcessDefinition> wanted = all.stream()
-                .filter(each -> version == null || each.getVersion() == version)
-                .toList();
-        if (wanted.isEmpty()) {
-            throw new BadInputException("Diagrammet har ingen sådan version. Välj en i listan.");
-        }
         Map<String, String> steps = new LinkedHashMap<>();
-        wanted.forEach(
-                each -> asSystem
-                        .run(() -> repositoryService.getBpmnModelInstance(each.getId()))
-                        .getModelElementsByType(FlowNode.class)
-                        .stream()
-                        .filter(WaitKind::isWait)
-                        .forEach(step ->
-                                steps.put(step.getId(), Objects.requireNonNullElse(step.getName(), step.getId()))));
+        for (ProcessDefinition each : diagrams.definitions(processKey, version)) {
+            asSystem.run(() -> repositoryService.getBpmnModelInstance(each.getId()))
+                    .getModelElementsByType(FlowNode.class)
+                    .stream()
+                    .filter(WaitKind::isWait)
+                    .forEach(step ->
+                            steps.put(step.getId(), Objects.requireNonNullElse(step.getName(), step.getId())));
+        }
         return steps;
     }
 
@@ -300,23 +272,30 @@ class HeatMap {
     /** Of every step, so that a hidden one is not what the others leave of the whole. */
     private Map<String, Integer> now(String processKey, Wanted wanted, Set<String> steps) {
         Map<List<String>, Set<String>> cases = new LinkedHashMap<>();
+        Map<List<String>, Integer> children = new HashMap<>();
+        Set<List<String>> counted = new HashSet<>();
         waits.now(wanted.unit().site().id(), processKey, steps).stream()
                 .filter(waiting -> wanted.version() == null || waiting.version() == wanted.version())
-                .forEach(waiting -> cases.computeIfAbsent(
-                                List.of(
-                                        waiting.activityId(),
-                                        inOne(waiting.team()),
-                                        inOne(waiting.agency()),
-                                        String.valueOf(waiting.version())),
-                                key -> new LinkedHashSet<>())
-                        .add(waiting.instanceId()));
+                .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::instanceId))
+                .forEach(waiting -> {
+                    List<String> cell = List.of(
+                            waiting.activityId(),
+                            inOne(waiting.team()),
+                            inOne(waiting.agency()),
+                            String.valueOf(waiting.version()));
+                    String who = Objects.requireNonNullElse(waiting.caseNumber(), waiting.instanceId());
+                    cases.computeIfAbsent(cell, key -> new LinkedHashSet<>()).add(who);
+                    if (counted.add(List.of(waiting.activityId(), who))) {
+                        children.merge(cell, 1, Integer::sum);
+                    }
+                });
         List<Cell> cells = cases.entrySet().stream()
                 .map(entry -> new Cell(
                         entry.getKey().get(0),
                         entry.getKey().get(1),
                         entry.getKey().get(2),
                         entry.getKey().get(3),
-                        entry.getValue().size()))
+                        new Tally(entry.getValue().size(), children.getOrDefault(entry.getKey(), 0))))
                 .toList();
         return Division.shown(wanted, cells, steps).groups();
     }
@@ -326,7 +305,7 @@ class HeatMap {
     }
 
     /** So many of a group, in one place. */
-    private record Cell(String group, String team, String agency, String version, int number) {}
+    private record Cell(String group, String team, String agency, String version, Tally tally) {}
 
     /**
      * Waits divided in groups, half-year by half-year, as far as may be told.
@@ -346,7 +325,7 @@ class HeatMap {
                                     inOne(wait.team()),
                                     inOne(wait.agency()),
                                     String.valueOf(wait.version()),
-                                    wait.waits()))
+                                    new Tally(wait.waits(), wait.children())))
                             .toList())
                     .filter(cells -> !cells.isEmpty())
                     .map(cells ->
@@ -358,10 +337,10 @@ class HeatMap {
             if (cells.isEmpty()) {
                 return new Shown(0, none(groups));
             }
-            Map<String, Map<String, Integer>> teams = table(cells, groups, Cell::team);
-            Map<String, Map<String, Integer>> agencies = table(cells, groups, Cell::agency);
-            Map<String, Map<String, Integer>> versions = table(cells, groups, Cell::version);
-            Margins margins = Margins.of(teams, List.of(agencies, versions), wanted.smallest());
+            Map<String, Map<String, Tally>> teams = table(cells, groups, Cell::team);
+            Map<String, Map<String, Tally>> agencies = table(cells, groups, Cell::agency);
+            Map<String, Map<String, Tally>> versions = table(cells, groups, Cell::version);
+            WaitMargins margins = WaitMargins.of(teams, List.of(agencies, versions), wanted.smallest());
             Shown shown;
             if (wanted.version() != null) {
                 shown = margins.other(1, String.valueOf(wanted.version()));
@@ -379,11 +358,20 @@ class HeatMap {
             return none;
         }
 
-        private static Map<String, Map<String, Integer>> table(
+        private static Map<String, Map<String, Tally>> table(
                 Collection<Cell> cells, Set<String> groups, Function<Cell, String> row) {
-            Map<String, Map<String, Integer>> table = new LinkedHashMap<>();
-            cells.forEach(cell -> table.computeIfAbsent(row.apply(cell), key -> none(groups))
-                    .merge(cell.group(), cell.number(), Integer::sum));
+            Map<String, Map<String, Tally>> table = new LinkedHashMap<>();
+            for (Cell cell : cells) {
+                Map<String, Tally> counts = table.computeIfAbsent(row.apply(cell), key -> {
+                    Map<String, Tally> none = new LinkedHashMap<>();
+                    groups.stream().sorted().forEach(group -> none.put(group, Tally.NONE));
+                    return none;
+                });
+                counts.merge(
+                        cell.group(),
+                        cell.tally(),
+                        (one, more) -> one.plus(more.waits(), more.children()));
+            }
             return table;
         }
 

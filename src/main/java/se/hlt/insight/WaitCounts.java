@@ -45,6 +45,7 @@ class WaitCounts {
      * How many waits were alike.
      *
      * @param late null where the step has no due date
+     * @param children how many of them were the first of a child at the step in the half-year
      */
     record Over(
             String activityId,
@@ -55,7 +56,8 @@ class WaitCounts {
             int endedMonth,
             boolean dropped,
             Boolean late,
-            int waits) {}
+            int waits,
+            int children) {}
 
     /**
      * A case that waits.
@@ -75,7 +77,8 @@ class WaitCounts {
     List<Over> over(Wanted wanted) {
         return jdbc.sql(
                         """
-                        select activity_id, version, team, agency, ended_year, ended_month, dropped, late, count(*) as waits
+                        select activity_id, version, team, agency, ended_year, ended_month, dropped, late, count(*) as waits,
+                          sum(case when first_time = true then 1 else 0 end) as children
                         from hlt_wait_fact
                         where site = :site and process_key = :process
                           and ended_year * 12 + ended_month between :first and :last
@@ -89,7 +92,8 @@ class WaitCounts {
     }
 
     /**
-     * How long those that were not in vain took, by step. Half-years in which fewer than the smallest group ended are left out.
+     * How long those that were not in vain took, by step. Half-years in which fewer children than the smallest group
+     * were there are left out.
      *
      * @param springEnds the last month of the site's spring term
      */
@@ -99,8 +103,10 @@ class WaitCounts {
                 + (wanted.version() == null ? "" : " and version = :version");
         StatementSpec question = jdbc.sql(
                         """
-                        select activity_id, ended_year, half, waited_hours as hours, count(*) as waits from (
-                          select activity_id, ended_year, waited_hours,
+                        select activity_id, ended_year, half, waited_hours as hours, count(*) as waits,
+                          sum(case when first_time = true then 1 else 0 end) as children
+                        from (
+                          select activity_id, ended_year, waited_hours, first_time,
                             case when ended_month <= :springEnds then 1 else 2 end as half
                           from hlt_wait_fact
                           where site = :site and process_key = :process and dropped = false
@@ -124,14 +130,14 @@ class WaitCounts {
         }
         Map<String, Durations> byStep = new HashMap<>();
         question.query(Took.class).list().stream().collect(groupingBy(Took::inHalf)).values().stream()
-                .filter(half -> half.stream().mapToInt(Took::waits).sum() >= smallest)
+                .filter(half -> half.stream().mapToInt(Took::children).sum() >= smallest)
                 .flatMap(List::stream)
                 .forEach(took -> byStep.computeIfAbsent(took.activityId(), step -> new Durations())
-                        .add(took.hours(), took.waits()));
+                        .add(took.hours(), took.waits(), took.children()));
         return byStep;
     }
 
-    private record Took(String activityId, int endedYear, int half, int hours, int waits) {
+    private record Took(String activityId, int endedYear, int half, int hours, int waits, int children) {
 
         List<Object> inHalf() {
             return List.of(activityId, endedYear, half);

@@ -54,6 +54,7 @@ class WaitFactListener {
             facts.place(task.getTenantId(), businessKey)
                     .ifPresent(place -> facts.over(
                             place,
+                            businessKey,
                             step,
                             task.getCreateTime().toInstant(),
                             Optional.ofNullable(task.getDueDate())
@@ -73,10 +74,11 @@ class WaitFactListener {
         }
         Step step = steps(execution.getProcessDefinitionId()).get(execution.getCurrentActivityId());
         if (step != null) {
-            facts.place(execution.getTenantId(), execution.getProcessBusinessKey())
+            String businessKey = execution.getProcessBusinessKey();
+            facts.place(execution.getTenantId(), businessKey)
                     .ifPresent(place -> begun(execution)
-                            .ifPresent(
-                                    begun -> facts.over(place, step, begun.toInstant(), null, execution.isCanceled())));
+                            .ifPresent(begun -> facts.over(
+                                    place, businessKey, step, begun.toInstant(), null, execution.isCanceled())));
         }
     }
 

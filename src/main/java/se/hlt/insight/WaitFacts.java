@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.hlt.insight.CaseWaits.First;
 import se.hlt.insight.WaitPlaces.Place;
+import se.hlt.organisation.Organisation;
 
 /**
  * How long each step of the diagrams is waited for: where, in which version, in which month it ended, for how many hours, and
- * whether it was late or came to nothing. Survives the purge, since a row leads to nobody. Nothing is noted of a child with
+ * whether it was late or came to nothing; and whether the case had waited there before in the half-year, since groups are small
+ * or not by their children. Survives the purge, since a row leads to nobody. Nothing is noted of a child with
  * protected identity, nor where {@link WaitPlaces} counts nothing.
  */
 @Component
@@ -20,11 +23,15 @@ class WaitFacts {
 
     private final JdbcClient jdbc;
     private final WaitPlaces places;
+    private final CaseWaits caseWaits;
+    private final Organisation organisation;
     private final Clock clock;
 
-    WaitFacts(JdbcClient jdbc, WaitPlaces places, Clock clock) {
+    WaitFacts(JdbcClient jdbc, WaitPlaces places, CaseWaits caseWaits, Organisation organisation, Clock clock) {
         this.jdbc = jdbc;
         this.places = places;
+        this.caseWaits = caseWaits;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -59,17 +66,20 @@ class WaitFacts {
     /**
      * A wait is over.
      *
+     * @param businessKey of the case or meeting, or null
      * @param dueAt null where the step has no due date
      * @param dropped true if it ended without the step being taken
      */
-    void over(Place place, Step step, Instant since, Instant dueAt, boolean dropped) {
+    void over(Place place, String businessKey, Step step, Instant since, Instant dueAt, boolean dropped) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.now(clock);
+        int springEnds = organisation.site(place.site()).statistics().springTermEnds();
+        First first = caseWaits.note(businessKey, step, Term.of(today, springEnds));
         jdbc.sql(
                         """
                         insert into hlt_wait_fact (id, site, team, agency, process_key, activity_id, version, kind,
-                        ended_year, ended_month, waited_hours, late, dropped)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        ended_year, ended_month, waited_hours, late, dropped, first_time, first_of_kind)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         UUID.randomUUID().toString(),
                         place.site(),
@@ -83,7 +93,9 @@ class WaitFacts {
                         today.getMonthValue(),
                         (int) Duration.between(since, now).toHours(),
                         dueAt == null ? null : now.isAfter(dueAt),
-                        dropped)
+                        dropped,
+                        first.atStep(),
+                        first.ofKind())
                 .update();
     }
 }

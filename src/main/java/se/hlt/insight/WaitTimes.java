@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import se.hlt.insight.Audience.Unit;
 import se.hlt.insight.Suppression.Shown;
+import se.hlt.insight.WaitMargins.Tally;
 import se.hlt.organisation.Agency;
 import se.hlt.organisation.Site;
 import se.hlt.organisation.Team;
@@ -67,6 +69,7 @@ class WaitTimes {
     private record Waits(
             String processKey,
             String activityId,
+            int version,
             String team,
             String agency,
             int endedYear,
@@ -74,7 +77,9 @@ class WaitTimes {
             String kind,
             String outcome,
             int waits,
-            long hours) {
+            long hours,
+            int children,
+            int ofKind) {
 
         Place place() {
             return new Place(processKey, activityId);
@@ -85,20 +90,28 @@ class WaitTimes {
         }
     }
 
-    private record Ninth(String processKey, String activityId, int endedYear, int half, int waits, BigDecimal hours) {}
+    private record Ninth(String processKey, String activityId, int endedYear, int half, int waits, int children, BigDecimal hours) {}
 
     private static int number(Term term) {
         return term.half() == Term.Half.SPRING ? 1 : 2;
     }
 
-    /** The steps that something waits long at, the slowest first. */
-    List<Slow> slowest(Unit unit, List<Term> terms, int howMany) {
+    /**
+     * The steps that something waits long at, the slowest first.
+     *
+     * @param diagram whose steps; a version of the whole site only
+     */
+    List<Slow> slowest(Unit unit, List<Term> terms, Diagrams.Choice diagram, int howMany) {
+        Diagrams.requireWholeSite(diagram.version(), unit.isSite());
         Map<Place, List<Waits>> byPlace = waits(unit.site(), terms).stream()
                 .filter(waits -> !waits.kind().equals(WaitKind.OTHER.name()))
+                .filter(waits ->
+                        diagram.processKey() == null || waits.processKey().equals(diagram.processKey()))
                 .collect(Collectors.groupingBy(Waits::place));
-        List<Ninth> ninths = ninths(unit, terms);
+        Part part = new Part(unit, diagram.version());
+        List<Ninth> ninths = ninths(part, terms);
         return byPlace.entrySet().stream()
-                .map(place -> slow(unit, terms, place.getKey(), place.getValue(), ninths))
+                .map(place -> slow(part, terms, place.getKey(), place.getValue(), ninths))
                 .filter(slow -> slow.p90Days() != null)
                 .sorted((one, other) -> {
                     int longer = other.p90Days().compareTo(one.p90Days());
@@ -112,21 +125,32 @@ class WaitTimes {
                 .toList();
     }
 
-    private static Slow slow(Unit unit, List<Term> terms, Place place, List<Waits> waits, List<Ninth> ninths) {
+    /**
+     * Of which waits.
+     *
+     * @param version of the whole site's, or null for all
+     */
+    private record Part(Unit unit, Integer version) {}
+
+    private static Slow slow(Part part, List<Term> terms, Place place, List<Waits> waits, List<Ninth> ninths) {
         List<Shown> told = new ArrayList<>();
         double days = 0;
         int weight = 0;
-        int smallest = unit.site().statistics().smallestGroup();
+        int smallest = part.unit().site().statistics().smallestGroup();
         for (Term term : terms) {
-            Shown shown =
-                    shown(unit, waits.stream().filter(each -> each.in(term)).toList(), Waits::outcome, OUTCOMES);
+            Shown shown = shown(
+                    part,
+                    waits.stream().filter(each -> each.in(term)).toList(),
+                    Waits::outcome,
+                    OUTCOMES,
+                    Waits::children);
             told.add(shown);
             for (Ninth ninth : ninths) {
                 boolean isOfPlace = ninth.processKey().equals(place.processKey())
                         && ninth.activityId().equals(place.activityId())
                         && ninth.endedYear() == term.year()
                         && ninth.half() == number(term);
-                if (isOfPlace && shown.total() != null && ninth.waits() >= TIMES_SMALLEST * smallest) {
+                if (isOfPlace && shown.total() != null && ninth.children() >= TIMES_SMALLEST * smallest) {
                     days += ninth.hours().doubleValue() / HOURS * ninth.waits();
                     weight += ninth.waits();
                 }
@@ -153,7 +177,7 @@ class WaitTimes {
         Map<String, Double> hours = new TreeMap<>();
         for (Term term : terms) {
             List<Waits> ofTerm = all.stream().filter(waits -> waits.in(term)).toList();
-            Shown shown = shown(unit, ofTerm, Waits::kind, KINDS);
+            Shown shown = shown(new Part(unit, null), ofTerm, Waits::kind, KINDS, Waits::ofKind);
             told.add(shown);
             if (shown.total() != null && !shown.hidesGroups()) {
                 ofTerm.stream()
@@ -179,19 +203,36 @@ class WaitTimes {
         };
     }
 
-    private static Shown shown(Unit unit, List<Waits> waits, Function<Waits, String> group, List<String> groups) {
+    private static Shown shown(
+            Part part,
+            List<Waits> waits,
+            Function<Waits, String> group,
+            List<String> groups,
+            ToIntFunction<Waits> children) {
+        Unit unit = part.unit();
         Site site = unit.site();
-        Map<String, Map<String, Integer>> teams = new LinkedHashMap<>();
+        Map<String, Map<String, Tally>> teams = new LinkedHashMap<>();
         site.realTeams().forEach(team -> teams.put(team.id(), empty(groups)));
-        Map<String, Map<String, Integer>> agencies = new LinkedHashMap<>();
+        Map<String, Map<String, Tally>> agencies = new LinkedHashMap<>();
         site.agencies().stream().map(Agency::id).forEach(agency -> agencies.put(agency, empty(groups)));
         agencies.put(IN_COMMON, empty(groups));
-        for (Waits each : waits) {
-            teams.get(each.team()).merge(group.apply(each), each.waits(), Integer::sum);
-            agencies.get(Objects.requireNonNullElse(each.agency(), IN_COMMON))
-                    .merge(group.apply(each), each.waits(), Integer::sum);
+        Map<String, Map<String, Tally>> versions = new LinkedHashMap<>();
+        if (part.version() != null) {
+            versions.put(String.valueOf(part.version()), empty(groups));
         }
-        Margins margins = Margins.of(teams, List.of(agencies), site.statistics().smallestGroup());
+        for (Waits each : waits) {
+            String agency = Objects.requireNonNullElse(each.agency(), IN_COMMON);
+            Map<String, Tally> version =
+                    versions.computeIfAbsent(String.valueOf(each.version()), number -> empty(groups));
+            for (Map<String, Tally> row : List.of(teams.get(each.team()), agencies.get(agency), version)) {
+                row.compute(group.apply(each), (code, tally) -> tally.plus(each.waits(), children.applyAsInt(each)));
+            }
+        }
+        WaitMargins margins = WaitMargins.of(
+                teams, List.of(agencies, versions), site.statistics().smallestGroup());
+        if (part.version() != null) {
+            return margins.other(1, String.valueOf(part.version()));
+        }
         return switch (unit.kind()) {
             case SITE -> margins.whole();
             case TEAM -> margins.primary(unit.id());
@@ -199,16 +240,18 @@ class WaitTimes {
         };
     }
 
-    private static Map<String, Integer> empty(List<String> groups) {
-        Map<String, Integer> empty = new LinkedHashMap<>();
-        groups.forEach(group -> empty.put(group, 0));
+    private static Map<String, Tally> empty(List<String> groups) {
+        Map<String, Tally> empty = new LinkedHashMap<>();
+        groups.forEach(group -> empty.put(group, Tally.NONE));
         return empty;
     }
 
     private static final String ENDED =
             """
-            select process_key, activity_id, team, agency, ended_year,
+            select process_key, activity_id, version, team, agency, ended_year,
               case when ended_month <= :springEnds then 1 else 2 end as half, kind, dropped, waited_hours,
+              case when first_time = true then 1 else 0 end as child,
+              case when first_of_kind = true then 1 else 0 end as child_of_kind,
               case when dropped = true then 'dropped' when late = true then 'late' when late = false then 'onTime'
                 else 'noLimit' end as outcome
             from hlt_wait_fact
@@ -220,10 +263,10 @@ class WaitTimes {
         }
         return question(
                         """
-                        select process_key, activity_id, team, agency, ended_year, half, kind, outcome, count(*) as waits,
-                          sum(waited_hours) as hours
+                        select process_key, activity_id, version, team, agency, ended_year, half, kind, outcome, count(*) as waits,
+                          sum(waited_hours) as hours, sum(child) as children, sum(child_of_kind) as of_kind
                         from (%s) w
-                        group by process_key, activity_id, team, agency, ended_year, half, kind, outcome"""
+                        group by process_key, activity_id, version, team, agency, ended_year, half, kind, outcome"""
                                 .formatted(ENDED),
                         site,
                         terms)
@@ -235,24 +278,28 @@ class WaitTimes {
                 .toList();
     }
 
-    private List<Ninth> ninths(Unit unit, List<Term> terms) {
+    private List<Ninth> ninths(Part part, List<Term> terms) {
+        Unit unit = part.unit();
         if (terms.isEmpty() || unit.site().realTeams().isEmpty()) {
             return List.of();
         }
-        String ofUnit =
+        String ofPart =
                 switch (unit.kind()) {
-                    case SITE -> "";
+                    case SITE -> part.version() == null ? "" : " and version = :version";
                     case TEAM -> " and team = :unit";
                     case AGENCY -> " and agency = :unit";
                 };
         StatementSpec question = question(
                 """
-                select process_key, activity_id, ended_year, half, count(*) as waits,
+                select process_key, activity_id, ended_year, half, count(*) as waits, sum(child) as children,
                   percentile_cont(0.9) within group (order by waited_hours) as hours
                 from (%s) w where dropped = false%s group by process_key, activity_id, ended_year, half"""
-                        .formatted(ENDED, ofUnit),
+                        .formatted(ENDED, ofPart),
                 unit.site(),
                 terms);
+        if (part.version() != null) {
+            question = question.param("version", part.version());
+        }
         return (unit.isSite() ? question : question.param("unit", unit.id()))
                 .query(Ninth.class)
                 .list();

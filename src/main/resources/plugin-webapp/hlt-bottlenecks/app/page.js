@@ -5,13 +5,17 @@ import {server} from './server.js';
 import {button, element, filterForm, HIDDEN, inWords, problem, save, standard, told} from './ui.js';
 
 /** The filter's names in the page's address, so that a page can be kept among the bookmarks. */
-const IN_ADDRESS = {site: 'plats', unit: 'enhet', from: 'fran', to: 'till'};
-/** Where the reader's keyboard was when the filter led to a new page. */
-let filtered = false;
+const IN_ADDRESS = {site: 'plats', unit: 'enhet', from: 'fran', to: 'till', diagram: 'diagram', version: 'version'};
+const WORST_STEPS = 'worst-steps';
+const WHOLE_SITE = 'site';
+const ALL_DIAGRAMS = {diagram: '', version: ''};
+/** Where the reader's keyboard goes when a filter has led to a new page: the id of a heading, or what the page shows. */
+let filtered = null;
+const TO_RESULT = 'result';
 
 const fromAddress = scope => {
   const given = new URLSearchParams(location.hash.split('?')[1] || '');
-  const chosen = standard(scope);
+  const chosen = {...standard(scope), ...ALL_DIAGRAMS};
   const site = scope.sites.find(each => each.id === given.get(IN_ADDRESS.site));
   if (site) {
     chosen.unit = site.units[0].id;
@@ -22,15 +26,15 @@ const fromAddress = scope => {
   return chosen;
 };
 
-const toAddress = chosen => {
+const toAddress = (chosen, focus) => {
   const [path, query] = location.hash.split('?');
   const given = new URLSearchParams(query || '');
-  const values = Object.entries(IN_ADDRESS).map(([name, key]) => [key, chosen[name]]);
-  if (values.every(([key, value]) => given.get(key) === value)) {
+  const values = Object.entries(IN_ADDRESS).map(([name, key]) => [key, chosen[name] || '']);
+  if (values.every(([key, value]) => (given.get(key) || '') === value)) {
     return false;
   }
-  filtered = true;
-  location.hash = `${path}?${new URLSearchParams(values)}`;
+  filtered = focus;
+  location.hash = `${path}?${new URLSearchParams(values.filter(([, value]) => value))}`;
   return true;
 };
 
@@ -75,6 +79,51 @@ const beside = (place, action) => async event => {
   }
 };
 
+/** Which diagram's steps, and of which version; a version is told of the whole site only. */
+const diagramForm = (scope, chosen) => {
+  const select = (name, label) => {
+    const id = `hlt-bottlenecks-${name}`;
+    const made = element('select', {id, name, class: 'form-control'});
+    return [made, element('div', {class: 'hlt-field'}, element('label', {for: id}, label), made)];
+  };
+  const [diagram, diagramField] = select('diagram', 'Diagram');
+  const [version, versionField] = select('version', 'Diagrammets version');
+  const option = (value, name) => element('option', {value}, name);
+  diagram.append(option('', 'alla diagram'), ...scope.processes.map(each => option(each.key, each.name)));
+  diagram.value = chosen.diagram;
+  const versions = () => {
+    const found = scope.processes.find(each => each.key === diagram.value);
+    const all = found && chosen.unit === WHOLE_SITE ? found.versions : [];
+    version.replaceChildren(
+      option('', 'alla versioner'),
+      ...all.map(each => option(String(each), `version ${each}`))
+    );
+    version.disabled = all.length === 0;
+  };
+  versions();
+  version.value = [...version.options].some(each => each.value === chosen.version) ? chosen.version : '';
+  diagram.addEventListener('change', versions);
+  const form = element(
+    'form',
+    {class: 'hlt-filter', 'aria-label': 'Vilka steg'},
+    diagramField,
+    versionField,
+    element('button', {type: 'submit', class: 'btn btn-primary'}, 'Visa stegen')
+  );
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    toAddress({...chosen, diagram: diagram.value, version: version.value}, `hlt-view-${WORST_STEPS}`);
+  });
+  return form;
+};
+
+/** What a view is of, in words. */
+const wordsOf = (view, scope, chosen) => {
+  const diagram = view.id === WORST_STEPS && scope.processes.find(each => each.key === chosen.diagram);
+  const version = chosen.version ? `, version ${chosen.version}` : '';
+  return inWords(scope, chosen) + (diagram ? `, ${diagram.name}${version}` : '');
+};
+
 const section = (hlt, scope, view, chosen) => {
   const heading = element('h2', {id: `hlt-view-${view.id}`, tabindex: '-1'}, view.title);
   const made = element(
@@ -83,6 +132,9 @@ const section = (hlt, scope, view, chosen) => {
     heading,
     element('p', {}, view.explanation)
   );
+  if (view.id === WORST_STEPS) {
+    made.append(diagramForm(scope, chosen));
+  }
   if (view.rows.length === 0) {
     made.append(element('p', {class: 'hlt-nothing'}, view.note || 'Det finns inga siffror för den här perioden.'));
     return made;
@@ -111,7 +163,7 @@ const section = (hlt, scope, view, chosen) => {
   };
   buttons.append(
     named('Ladda ner CSV', async () => save(await hlt.csv(view.id, chosen))),
-    named('Ladda ner bild (PNG)', async () => save(await picture(view, inWords(scope, chosen), await chart)))
+    named('Ladda ner bild (PNG)', async () => save(await picture(view, wordsOf(view, scope, chosen), await chart)))
   );
   made.append(buttons);
   return made;
@@ -147,12 +199,17 @@ const show = async (hlt, scope, chosen, result) => {
       ...sections
     );
     if (filtered) {
-      where.focus();
+      const heading = document.getElementById(filtered);
+      heading?.scrollIntoView();
+      (heading || where).focus({preventScroll: Boolean(heading)});
     }
   } catch (error) {
     result.replaceChildren(problem(error));
+    if (chosen.diagram || chosen.version) {
+      result.append(button('Visa alla diagram', 'default', () => toAddress({...chosen, ...ALL_DIAGRAMS}, TO_RESULT)));
+    }
   } finally {
-    filtered = false;
+    filtered = null;
     result.setAttribute('aria-busy', 'false');
   }
 };
@@ -185,8 +242,9 @@ export const page = async (node, {api}) => {
         prefix: 'hlt-bottlenecks',
         text: 'Visa',
         apply: next => {
-          if (!toAddress(next)) {
-            show(hlt, scope, next, result);
+          const all = {...chosen, ...next, version: next.unit === WHOLE_SITE ? chosen.version : ''};
+          if (!toAddress(all, TO_RESULT)) {
+            show(hlt, scope, all, result);
           }
         }
       }),

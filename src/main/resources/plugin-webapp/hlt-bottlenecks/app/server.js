@@ -44,9 +44,14 @@ export const server = api => {
 
   return {
     scope: () => json('/scope'),
-    views: ({site, unit, from, to}) => json(`/views${query({site, unit, from, to})}`),
-    csv: (id, {site, unit, from, to}) =>
-      file(`/views/${part(id)}/csv${query({site, unit, from, to})}`, 'text/csv, application/json', `flaskhalsar-${id}.csv`),
+    views: ({site, unit, from, to, diagram, version}) =>
+      json(`/views${query({site, unit, from, to, diagram, version})}`),
+    csv: (id, {site, unit, from, to, diagram, version}) =>
+      file(
+        `/views/${part(id)}/csv${query({site, unit, from, to, diagram, version})}`,
+        'text/csv, application/json',
+        `flaskhalsar-${id}.csv`
+      ),
     report: ({site, to}) =>
       file(`/report${query({site, period: to})}`, 'application/pdf, application/json', `flaskhalsar-${to}.pdf`),
     heat: (key, {site, unit, from, to, version}) =>

@@ -2,6 +2,25 @@
 
 const PATH = '/loggkontroll';
 
+/** The case in the page's address, so that the answer is there again when Cockpit draws the page anew. */
+const IN_ADDRESS = 'arende';
+/** Nothing else is kept there: whoever writes a child's name in the field is to leave it in no browser's history. */
+const CASE_NUMBER = /^(HLT|OVN)-\d{4}-\d{5,8}$/;
+/** True when the search has led to a new page, and the reader's keyboard goes on from its answer. */
+let searched = false;
+
+const fromAddress = () => new URLSearchParams(location.hash.split('?')[1] || '').get(IN_ADDRESS) || '';
+
+/** True if the page is drawn anew for it. */
+const toAddress = number => {
+  if (!CASE_NUMBER.test(number) || number === fromAddress()) {
+    return false;
+  }
+  searched = true;
+  location.hash = `#${PATH}?${new URLSearchParams([[IN_ADDRESS, number]])}`;
+  return true;
+};
+
 // On a deep link api.engine holds the page's whole address: there is one engine, and its name is default.
 const server = api => {
   const base = `${api.cockpitApi}/plugin/hlt-read-log/default`;
@@ -73,7 +92,7 @@ const caseSection = hlt => {
     autocomplete: 'off',
     required: ''
   });
-  const result = element('div', {'aria-live': 'polite'});
+  const result = element('div', {'aria-live': 'polite', tabindex: '-1'});
   const form = element(
     'form',
     {class: 'hlt-search'},
@@ -81,10 +100,9 @@ const caseSection = hlt => {
     number,
     element('button', {type: 'submit', class: 'btn btn-primary'}, 'Visa vem som har läst')
   );
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
+  const show = async asked => {
     try {
-      const answer = await hlt.readsOf(number.value.trim());
+      const answer = await hlt.readsOf(asked);
       const shown = answer.reads.length;
       result.replaceChildren(
         element(
@@ -100,7 +118,22 @@ const caseSection = hlt => {
     } catch (error) {
       result.replaceChildren(problem(error));
     }
+    if (searched) {
+      searched = false;
+      result.focus();
+    }
+  };
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const asked = number.value.trim();
+    if (!toAddress(asked)) {
+      show(asked);
+    }
   });
+  number.value = fromAddress();
+  if (number.value) {
+    show(number.value);
+  }
   return element('section', {}, element('h2', {}, 'Vem har läst ett ärende?'), form, result);
 };
 

@@ -16,10 +16,12 @@ import java.time.Period;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
 import se.hlt.support.Forms;
 
 /** "Flaskhalsar" as a manager and the process leader see it. Each step leaves a picture in {@code target/screenshots}. */
@@ -32,6 +34,9 @@ class BottlenecksInBrowserTest extends InBrowser {
 
     /** Figures are of whole months. */
     private static final LocalDate AFTER_THE_TERM = LocalDate.of(2027, 1, 2);
+
+    @Autowired
+    private RepositoryService repository;
 
     private Page page;
 
@@ -67,7 +72,7 @@ class BottlenecksInBrowserTest extends InBrowser {
         signIn("maria.chef");
         page.navigate(address() + "#/flaskhalsar");
         page.locator("#hlt-bottlenecks-unit").selectOption("team:norr");
-        page.locator(".hlt-filter button[type=submit]").click();
+        page.locator(".hlt-bottlenecks > .hlt-filter button[type=submit]").click();
 
         page.waitForURL(url -> url.contains("norr"));
         assertThat(page.locator("#hlt-bottlenecks-unit")).hasValue("team:norr");
@@ -79,6 +84,50 @@ class BottlenecksInBrowserTest extends InBrowser {
         assertThat(page.locator(".hlt-result .hlt-problem")).isVisible();
         assertThat(page.locator(".hlt-view")).hasCount(0);
         screenshot("42-flaskhalsar-fel-period");
+    }
+
+    @Test
+    @DisplayName("the slowest steps are chosen by diagram and version, in the address; a version that is none is told in words")
+    void slowestSteps() {
+        contacted(2 * ENOUGH);
+        signIn("maria.chef");
+        page.navigate(address() + "#/flaskhalsar");
+        Locator section = page.locator("section[data-view='worst-steps']");
+        assertThat(section.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("#hlt-bottlenecks-version")).isDisabled();
+
+        page.locator("#hlt-bottlenecks-diagram").selectOption("sip");
+        section.locator(".hlt-filter button[type=submit]").click();
+        page.waitForURL(url -> url.contains("diagram=sip"));
+        assertThat(section.locator(".hlt-nothing")).isVisible();
+        assertThat(page.locator("#hlt-bottlenecks-diagram")).hasValue("sip");
+
+        page.locator("#hlt-bottlenecks-diagram").selectOption("identification");
+        page.locator("#hlt-bottlenecks-version").selectOption(version());
+        section.locator(".hlt-filter button[type=submit]").click();
+        page.waitForURL(url -> url.contains("version=" + version()));
+        assertThat(section.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("#hlt-bottlenecks-version")).hasValue(version());
+        assertThat(page.locator("#hlt-view-worst-steps")).isFocused();
+        screenshot("46-flaskhalsar-langsammaste-stegen");
+        Download csv = page.waitForDownload(
+                () -> section.locator(".hlt-buttons button").first().click());
+        assertThat(csv.suggestedFilename()).endsWith(".csv");
+
+        page.navigate(address() + "#/flaskhalsar?diagram=identification&version=9999");
+        assertThat(page.locator(".hlt-result .hlt-problem")).isVisible();
+        page.locator(".hlt-result button").click();
+        assertThat(section.locator("tbody tr")).hasCount(1);
+        assertThat(page.locator("#hlt-bottlenecks-diagram")).hasValue("");
+    }
+
+    private String version() {
+        return String.valueOf(repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("identification")
+                .latestVersion()
+                .singleResult()
+                .getVersion());
     }
 
     @Test
@@ -126,7 +175,7 @@ class BottlenecksInBrowserTest extends InBrowser {
     @Test
     @DisplayName("the process leader goes on from a step to the numbers of its cases")
     void drill() {
-        List<String> numbers = cases();
+        List<String> numbers = cases(ENOUGH);
         signIn("petra.process");
         openDiagram();
 
@@ -139,13 +188,17 @@ class BottlenecksInBrowserTest extends InBrowser {
         screenshot("45-flaskhalsar-arenden");
     }
 
-    private List<String> cases() {
-        return IntStream.range(0, ENOUGH).mapToObj(i -> journey.identified()).toList();
+    private List<String> cases(int howMany) {
+        return IntStream.range(0, howMany).mapToObj(i -> journey.identified()).toList();
     }
 
     /** Enough of them, each after three days, in a term that is over. */
     private List<String> contacted() {
-        List<String> numbers = cases();
+        return contacted(ENOUGH);
+    }
+
+    private List<String> contacted(int howMany) {
+        List<String> numbers = cases(howMany);
         time.forward(Period.ofDays(3));
         numbers.forEach(number -> staff.lena().complete(number, STEP, Forms.familyDeclines(time.today())));
         time.toNoonOf(AFTER_THE_TERM);

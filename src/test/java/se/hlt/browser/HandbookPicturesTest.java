@@ -10,12 +10,16 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.hlt.insight.HalfYearCount;
 import se.hlt.support.Forms;
 import se.hlt.support.ModelChanges;
 import se.hlt.support.Leading;
@@ -39,6 +43,12 @@ class HandbookPicturesTest extends InBrowser {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private HalfYearCount halfYears;
 
     @Test
     @DisplayName("everyone's list, the case on one page, and the documents")
@@ -377,6 +387,83 @@ class HandbookPicturesTest extends InBrowser {
         maria.page().locator("#hlt-start-key-person-appointment").click();
         new Fields(maria.dialog(), "governance/appoint-key-person").write("newKeyPerson", "sven.skola");
         Picture.ofDialog(maria.page(), "appoint-key-person");
+    }
+
+    @Test
+    @DisplayName("the managers' bottlenecks, on a page of their own and on the diagram, and what has stopped")
+    void figures() {
+        String number = autumnOfTwelve();
+        Page maria = cockpit("maria.chef");
+        maria.navigate(address("cockpit") + "#/flaskhalsar?fran=2026-2&till=2026-2");
+        assertThat(maria.locator(".hlt-result")).hasAttribute("aria-busy", "false");
+        assertThat(maria.locator("section[data-view='goals'] tbody tr").first()).isVisible();
+        Picture.of(
+                maria,
+                "manager-bottlenecks",
+                maria.locator(".hlt-bottlenecks h1"),
+                maria.locator(".hlt-bottlenecks > .hlt-filter"),
+                maria.locator("section[data-view='goals'] .hlt-buttons"));
+
+        maria.navigate(address("cockpit") + "#/processes");
+        maria.locator("a[href*='#/process-definition/identification:']").first().click();
+        maria.locator("#hlt-heat-measure").selectOption("median");
+        assertThat(maria.locator(".hlt-heat-number[data-element='userTask_contactFamily']"))
+                .isVisible();
+        Picture.of(
+                maria,
+                "manager-heat-map",
+                maria.locator(".hlt-heat"),
+                maria.locator(".djs-container svg .viewport").first());
+
+        Job job = management.createJobQuery().timers().tenantIdIn(TEAM).list().stream()
+                .filter(timer -> number.equals(runtime.createProcessInstanceQuery()
+                        .processInstanceId(timer.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey()))
+                .findFirst()
+                .orElseThrow();
+        management.setJobRetries(job.getId(), 0);
+        maria.navigate(address("cockpit") + "#/drift");
+        assertThat(maria.locator(".hlt-operations-failed")).isVisible();
+        Picture.of(
+                maria,
+                "manager-operations",
+                maria.locator(".hlt-operations h1"),
+                maria.locator(".hlt-operations-failed"));
+    }
+
+    /** Twelve families, reached after one to twelve days and told of the meeting within six; and a case that goes on. */
+    private String autumnOfTwelve() {
+        List<String> numbers = IntStream.range(0, 12)
+                .mapToObj(child -> journey.identified())
+                .toList();
+        for (String number : numbers) {
+            time.forward(Period.ofDays(1));
+            staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));
+        }
+        for (String number : numbers) {
+            staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+            staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+            staff.lena().complete(number, "userTask_hearChild", Forms.hearChild());
+            staff.sara().complete(number, "userTask_putOnAgenda", Forms.putOnAgenda(MEETING));
+        }
+        time.toNoonOf(MEETING);
+        for (String number : numbers) {
+            staff.sara()
+                    .complete(
+                            number,
+                            "userTask_recordDecision",
+                            Forms.decision("singleAgency", "hanna.halsa", "initiator"));
+        }
+        for (int child = 0; child < numbers.size(); child++) {
+            if (child % 2 == 1) {
+                time.forward(Period.ofDays(1));
+            }
+            staff.lena().complete(numbers.get(child), "userTask_giveFeedback", Forms.feedback(time.today()));
+        }
+        time.toNoonOf(LocalDate.parse("2027-02-20"));
+        halfYears.nightly();
+        return journey.consented();
     }
 
     private String identified(String name, String birthDate, String area, String acute) {

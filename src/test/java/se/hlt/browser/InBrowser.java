@@ -28,7 +28,6 @@ abstract class InBrowser {
     static final int TIMEOUT = 60_000;
 
     private static final int QUIET_WITHIN = 15_000;
-    private static final int ANSWERED_WITHIN = 2_000;
 
     @LocalServerPort
     int port;
@@ -72,15 +71,12 @@ abstract class InBrowser {
         return page;
     }
 
-    /** Looks up who has read a case; once more where Cockpit has drawn the page anew meanwhile. */
+    /** Looks up who has read a case. */
     static void lookUpReaders(Page page, String caseNumber) {
-        Locator rows = page.locator(".hlt-read-log table tbody tr");
-        page.waitForCondition(() -> {
-            page.locator("#hlt-case-number").fill(caseNumber);
-            page.locator(".hlt-read-log .hlt-search button[type=submit]").click();
-            page.waitForTimeout(ANSWERED_WITHIN);
-            return rows.count() > 0;
-        });
+        page.locator("#hlt-case-number").fill(caseNumber);
+        page.locator(".hlt-read-log .hlt-search button[type=submit]").click();
+        PlaywrightAssertions.assertThat(page.locator(".hlt-read-log table tbody tr").first())
+                .isVisible();
     }
 
     /** Logs in where the page asks for it. The login page is drawn twice while it loads, and forgets what was typed. */

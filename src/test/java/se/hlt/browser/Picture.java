@@ -50,8 +50,9 @@ final class Picture {
 
     private static void take(Page page, String name, int margin, Locator... parts) {
         InBrowser.settle(page);
-        Object length = page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('.fjs-container, .hlt-case')]"
-                + ".map(part => part.scrollHeight))");
+        Object length = page.evaluate("() => Math.max(0, ...["
+                + "...document.querySelectorAll('.fjs-container, .hlt-case, .hlt-bottlenecks')"
+                + "].map(part => part.scrollHeight))");
         page.setViewportSize(WIDTH, Math.max(HEIGHT, ((Number) length).intValue() + 500));
         // Nothing is to be under the pointer or to blink.
         page.mouse().move(0, 0);

@@ -53,12 +53,16 @@ class ReadLogInBrowserTest extends InBrowser {
         show();
         assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("ärendenummer")))
                 .isVisible();
+        assertThat(page.url()).doesNotContain("Tove");
         page.getByLabel("Ärendenummer").fill(number);
         show();
         Locator reads = page.locator("table").filter(new Locator.FilterOptions().setHasText("Vem som har läst"));
         assertThat(reads.locator("tbody tr")).hasCount(2);
         assertThat(reads).containsText("Sara Samordnare");
         assertThat(reads).containsText("2026-09-07 09:00");
+        page.reload();
+        assertThat(page.getByLabel("Ärendenummer")).hasValue(number);
+        assertThat(reads.locator("tbody tr")).hasCount(2);
 
         Locator row = page.locator("table")
                 .filter(new Locator.FilterOptions().setHasText("Stickprov 2026-08"))

@@ -206,7 +206,12 @@ class BottlenecksInCockpitTest {
         "site=havsvik&unit=site&from=atlantis&to=2026-1, Den terminen finns det inga siffror för",
         "site=havsvik&unit=site, Den terminen finns det inga siffror för",
         "site=havsvik&unit=site&from=2026-2&to=2026-2, Det finns inga siffror för den perioden",
-        "site=havsvik&unit=team:norr&from=2026-1&to=2026-1, Terminen är inte slut och räknad"
+        "site=havsvik&unit=team:norr&from=2026-1&to=2026-1, Terminen är inte slut och räknad",
+        "site=havsvik&unit=site&from=2026-1&to=2026-1&diagram=atlantis, Det finns inget sådant diagram",
+        "site=havsvik&unit=site&from=2026-1&to=2026-1&diagram=identification&version=9999, Diagrammet har ingen sådan version",
+        "site=havsvik&unit=site&from=2026-1&to=2026-1&diagram=identification&version=tre, Diagrammet har ingen sådan version",
+        "site=havsvik&unit=site&from=2026-1&to=2026-1&version=1, En version hör till ett diagram",
+        "site=havsvik&unit=team:norr&from=2026-1&to=2026-1&diagram=identification&version=1, En viss version av diagrammet visas bara för hela platsen"
     })
     @DisplayName("answers wrong questions, and those without an answer, with what to do:")
     void wrong(String question, String told) {
@@ -240,6 +245,57 @@ class BottlenecksInCockpitTest {
         assertThat(flow("team:syd")).isNull();
         assertThat(flow("site")).isNull();
         assertThat(flow("agency:school")).isNull();
+    }
+
+    @Test
+    @DisplayName("lists the slowest steps of all diagrams, of one, or of one version of it; each ten times by as many children")
+    void slowestSteps() {
+        halfYears.nightly();
+        waited("identification", "userTask_contactFamily", 1, 10, 48);
+        waited("identification", "userTask_contactFamily", 2, 10, 96);
+        waited("consent", "userTask_obtainGuardianConsent", 1, 10, 240);
+        waited("consent", "userTask_hearChild", 1, 9, 480);
+
+        assertThat(days("", "")).containsExactly(10.0, 4.0);
+        assertThat(days("identification", "")).containsExactly(4.0);
+        assertThat(days("identification", "1")).containsExactly(2.0);
+        assertThat(days("consent", "1")).containsExactly(10.0);
+        assertThat(days("sip", "")).isEmpty();
+        String file = new Webapp(port, "maria.chef")
+                .get(API + "/views/worst-steps/csv?site=havsvik&unit=site&diagram=identification&version=1" + SPRING)
+                .body();
+        assertThat(file.lines()).hasSize(2).last().asString().endsWith(";\"10\";\"0\";\"2\"");
+
+        jdbc.update("update hlt_wait_fact set first_time = false where activity_id = 'userTask_contactFamily'");
+        assertThat(days("identification", "")).isEmpty();
+    }
+
+    private List<Double> days(String diagram, String version) {
+        return bottlenecks
+                .one(
+                        "petra.process",
+                        "worst-steps",
+                        new Question("havsvik", "site", "2026-1", "2026-1", diagram, version))
+                .rows()
+                .stream()
+                .map(row -> row.values().get(2).doubleValue())
+                .toList();
+    }
+
+    /** In the spring of 2026, each by another child. */
+    private void waited(String process, String activity, int version, int children, int hours) {
+        for (int child = 0; child < children; child++) {
+            jdbc.update(
+                    """
+                    insert into hlt_wait_fact (id, site, team, agency, process_key, activity_id, version, kind, ended_year,
+                      ended_month, waited_hours, late, dropped, first_time, first_of_kind)
+                    values (?, 'havsvik', 'norr', 'school', ?, ?, ?, 'STAFF', 2026, 3, ?, false, false, true, true)""",
+                    UUID.randomUUID().toString(),
+                    process,
+                    activity,
+                    version,
+                    hours);
+        }
     }
 
     @Test

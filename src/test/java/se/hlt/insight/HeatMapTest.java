@@ -2,6 +2,7 @@ package se.hlt.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.spin.Spin.JSON;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -36,6 +38,7 @@ import se.hlt.support.TimeTravel;
 class HeatMapTest {
 
     private static final String CONTACT = "userTask_contactFamily";
+    private static final String ACTION = "userTask_carryOutAction";
     private static final String AUTUMN = "2026-2";
     private static final List<String> FORMS = List.of("identify-child", "contact-family", "note-own-support");
 
@@ -96,6 +99,42 @@ class HeatMapTest {
 
         assertThat(heat("maria.chef", "site", null))
                 .isEqualTo(new Element(CONTACT, "Kontakta familjen", null, null, null, null, null, null));
+    }
+
+    @Test
+    @DisplayName("hides five actions of one child, while they wait and when they are over: it is one child, and not five")
+    void oneChildFiveTimes() {
+        planned(5);
+        assertThat(actions("maria.chef").now()).isNull();
+        finishActions();
+        time.toNoonOf(LocalDate.of(2027, 1, 2));
+
+        assertThat(jdbc.queryForList(
+                        "select first_time from hlt_wait_fact where activity_id = ?", Boolean.class, ACTION))
+                .containsExactlyInAnyOrder(true, false, false, false, false);
+        assertThat(actions("maria.chef"))
+                .isEqualTo(new Element(ACTION, actions("maria.chef").name(), 0, null, null, null, null, null));
+    }
+
+    @Test
+    @DisplayName("tells of five children how many times they waited, and what was so before it was known whose it was, hides")
+    void fiveChildren() {
+        for (int child = 0; child < 5; child++) {
+            planned(2);
+        }
+        assertThat(actions("maria.chef").now()).isEqualTo(5);
+        finishActions();
+        time.toNoonOf(LocalDate.of(2027, 1, 2));
+
+        assertThat(actions("maria.chef").finished()).isEqualTo(10);
+        assertThat(actions("maria.chef").medianDays()).isNotNull();
+        assertThat(actions("maria.chef").p90Days())
+                .as("of five children, though of ten waits")
+                .isNull();
+
+        jdbc.update("update hlt_wait_fact set first_time = null");
+        assertThat(actions("maria.chef").finished()).isNull();
+        assertThat(actions("maria.chef").medianDays()).isNull();
     }
 
     @Test
@@ -261,6 +300,43 @@ class HeatMapTest {
         return numbers;
     }
 
+    /** A case with so many actions, all at the same agency. */
+    private void planned(int actions) {
+        String number = journey.sipDecided();
+        LocalDate sip = time.today().plusDays(7);
+        staff.hanna().complete(number, "userTask_inviteToSip", Forms.inviteToSip(sip, "sara.samordnare"));
+        time.toNoonOf(sip);
+        staff.hanna().complete(number, "userTask_recordSdq", Forms.sdq(sip));
+        LocalDate due = sip.plusDays(30);
+        String rows = IntStream.range(0, actions)
+                .mapToObj(action -> "{\"what\":\"Insats %d\",\"responsible\":\"sara.samordnare\",\"dueDate\":\"%s\","
+                                .formatted(action, due)
+                        + "\"followedUpHow\":\"Samtal\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        staff.hanna()
+                .complete(
+                        number,
+                        "userTask_holdSip",
+                        Forms.with(
+                                Forms.holdSip(due, sip.plusMonths(5), "sara.samordnare"),
+                                "supportActions",
+                                JSON(rows)));
+    }
+
+    private void finishActions() {
+        time.to(time.now().plusDays(3));
+        staff.sara().tasks().stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(ACTION))
+                .forEach(task -> staff.sara().submit(task, Forms.actionDone(time.today())));
+    }
+
+    private Element actions(String userId) {
+        return heatMap.of("support-action", wanted(userId, "site", null, AUTUMN)).elements().stream()
+                .filter(element -> element.id().equals(ACTION))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String deployed(String name) throws IOException {
         String diagram = Files.readString(Path.of("processes/identification/identification.bpmn"));
         String renamed = diagram.replace("name=\"Kontakta familjen\"", "name=\"" + name + '"');
@@ -303,6 +379,6 @@ class HeatMapTest {
                 periods.between(of.site(), half, half).stream()
                         .filter(periods::hasEnded)
                         .toList(),
-                HeatMap.version(version));
+                Diagrams.version(version));
     }
 }

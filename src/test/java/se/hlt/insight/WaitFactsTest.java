@@ -12,6 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -19,7 +23,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.EngineClock;
+import se.hlt.insight.CaseWaits.First;
+import se.hlt.insight.WaitFacts.Step;
+import se.hlt.privacy.PurgeReason;
+import se.hlt.privacy.PurgeScope;
+import se.hlt.privacy.PurgeService;
 import se.hlt.support.Forms;
 import se.hlt.support.HltTest;
 import se.hlt.support.Journey;
@@ -41,6 +51,15 @@ class WaitFactsTest {
 
     @Autowired
     private RepositoryService repositoryService;
+
+    @Autowired
+    private PurgeService purge;
+
+    @Autowired
+    private CaseWaits caseWaits;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -141,11 +160,95 @@ class WaitFactsTest {
     }
 
     @Test
+    @DisplayName("says whether the case had waited there before in the half-year, in any version of the diagram")
+    void secondTime() {
+        String number = journey.contacted();
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        assertThat(firsts("userTask_obtainGuardianConsent")).containsExactly(true);
+
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+
+        assertThat(firsts("userTask_obtainGuardianConsent")).containsExactlyInAnyOrder(true, false);
+        assertThat(jdbc.queryForList(
+                        "select first_of_kind from hlt_wait_fact where kind = 'FAMILY' order by first_of_kind",
+                        Boolean.class))
+                .containsExactly(false, true);
+        journey.identified();
+        String other = journey.contacted();
+        staff.lena().complete(other, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        assertThat(firsts("userTask_obtainGuardianConsent")).containsExactlyInAnyOrder(true, false, true);
+    }
+
+    @Test
+    @DisplayName("is the case's first again in the next half-year, and what the case did in the former is forgotten")
+    void nextHalfYear() {
+        String number = journey.contacted();
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        time.to(ZonedDateTime.of(2027, 1, 4, 9, 0, 0, 0, EngineClock.SWEDEN));
+
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+
+        assertThat(firsts("userTask_obtainGuardianConsent")).containsExactly(true, true);
+        assertThat(jdbc.queryForList(
+                        "select distinct half_year from hlt_case_wait where case_number = ?", Integer.class, number))
+                .containsExactly(2 * 2027);
+    }
+
+    @Test
+    @DisplayName("is the first once only where two of a case's steps end at the same time: the second waits for the first")
+    void atOnce() throws Exception {
+        String number = journey.identified();
+        Step step = new Step("support-action", "userTask_carryOutAction", 1, WaitKind.STAFF);
+        Term term = Term.of(time.today(), 6);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<First> second = transaction.execute(status -> {
+                assertThat(caseWaits.note(number, step, term)).isEqualTo(new First(true, true));
+                CountDownLatch begun = new CountDownLatch(1);
+                Future<First> waiting = other.submit(() -> transaction.execute(begins -> {
+                    begun.countDown();
+                    return caseWaits.note(number, step, term);
+                }));
+                try {
+                    begun.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return waiting;
+            });
+
+            assertThat(second.get()).isEqualTo(new First(false, false));
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(jdbc.queryForList(
+                        "select case_number from hlt_case_wait where activity_id = ?",
+                        String.class,
+                        step.activityId()))
+                .containsExactly(number);
+    }
+
+    @Test
+    @DisplayName("is tied to no case when the case has been purged, not even by where it waited")
+    void purged() {
+        String number = journey.contacted();
+        assertThat(jdbc.queryForList("select activity_id from hlt_case_wait where case_number = ?", String.class, number))
+                .contains("userTask_contactFamily");
+        List<Map<String, Object>> before = rows();
+
+        purge.purge(number, PurgeScope.ALL, PurgeReason.FAMILY_REQUEST, "petra.process");
+
+        assertThat(jdbc.queryForList("select * from hlt_case_wait")).isEmpty();
+        assertThat(rows()).containsAll(before);
+    }
+
+    @Test
     @DisplayName("is nothing where the child's identity is protected")
     void protectedIdentity() {
         journey.protectedAndConsented();
 
         assertThat(rows()).isEmpty();
+        assertThat(jdbc.queryForList("select * from hlt_case_wait")).isEmpty();
     }
 
     @Test
@@ -235,6 +338,10 @@ class WaitFactsTest {
 
     private List<Map<String, Object>> rows() {
         return jdbc.queryForList("select * from hlt_wait_fact");
+    }
+
+    private List<Boolean> firsts(String activity) {
+        return jdbc.queryForList("select first_time from hlt_wait_fact where activity_id = ?", Boolean.class, activity);
     }
 
     private Map<String, Object> of(String activity) {

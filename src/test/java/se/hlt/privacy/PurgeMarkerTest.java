@@ -74,6 +74,7 @@ class PurgeMarkerTest {
         assertThat(before.holding(DRAFT)).as("a draft, before the purge").isEmpty();
         assertThat(jdbc.queryForList("select user_id from hlt_draft", String.class))
                 .hasSize(2);
+        assertThat(waits(marked.number)).isPositive();
         System.out.printf("%d markers in %d tables%n", marked.markers.size(), before.size());
 
         purge.purge(marked.number, PurgeScope.ALL, PurgeReason.CONSENT_WITHDRAWN, "petra.process");
@@ -84,6 +85,7 @@ class PurgeMarkerTest {
                 .isEmpty());
         assertThat(jdbc.queryForList("select user_id from hlt_draft", String.class))
                 .isEmpty();
+        assertThat(waits(marked.number)).as("where the case has waited").isZero();
         assertThat(after.holding("Zq Another Child")).isNotEmpty();
         assertThat(after.holding(other)).isNotEmpty();
         assertThat(after.holding(marked.number).stream()
@@ -93,6 +95,10 @@ class PurgeMarkerTest {
                 .isEmpty();
         marked.markers.forEach((place, marker) ->
                 assertThat(output.getAll()).as("%s, in the log", place).doesNotContain(marker));
+    }
+
+    private int waits(String number) {
+        return jdbc.queryForObject("select count(*) from hlt_case_wait where case_number = ?", Integer.class, number);
     }
 
     /** Encrypted, so they are never found; but the rows are to go as well. */

@@ -69,6 +69,7 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_move",
                         "hlt_stuck",
                         "hlt_retry",
+                        "hlt_case_wait",
                         "hlt_case",
                         "hlt_case_fact",
                         "hlt_term",
