@@ -74,6 +74,10 @@ final class StepWords {
             recallFromAgenda | Ta bort från dagordningen | Ett ärende vars samtycke har upphört tas bort från dagordningarna.
             noteSiblings | Notera syskonkopplingen | Verksamheten noterar vilka ärenden som är syskons.
             tellOfSiblings | Tipsa samordnaren om syskon | Samordnaren får veta att ärendena kan tas upp på samma möte.
+            releaseModelChange | Ta ändringen i drift | Det godkända diagrammet börjar gälla, om inget har kommit emellan.
+            rejectModelChange | Avsluta ändringen | Ändringen var inte godkänd: allt är som det var.
+            openModelChange | Notera platsen | Vems ändring det är, så att platsens tidsgränser gäller.
+            noteDecider | Notera vem som svarade | Vilken processledare som godkände eller avslog.
             compileTermReports | Sammanställa terminsrapporterna | Platsens rapporter läggs ihop.
             prepareTermReport | Ta fram terminens siffror | Teamets rapport börjar med terminens siffror.
             submitTermReport | Lämna terminsrapporten | Rapporten lämnas in; är den sista inne får den som sammanställer veta det.
@@ -123,6 +127,7 @@ final class StepWords {
             supportAction.prop('dueDate').stringValue() | insatsens utsatta dag | .
             termEndsOn | terminens slut | .
             compiledOn | dagen då rapporterna sammanställdes | .
+            proposedOn | dagen då ändringen lades in | .
             previousReview | förra uppföljningen | .
             reviewDate | uppföljningens dag | .
             steeringMeetingOn | styrgruppens möte | .
