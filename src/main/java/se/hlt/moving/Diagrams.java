@@ -1,23 +1,35 @@
 package se.hlt.moving;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.ConditionalEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SignalEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +103,70 @@ class Diagrams {
     String label(String definitionId, String step) {
         Node node = of(definitionId).get(step);
         return node == null ? step : node.label();
+    }
+
+    /**
+     * True if the steps lead to a place where branches wait for each other, which the other version does not have, and some of
+     * its branches cannot be reached from any of the steps: whoever stands there would wait for ever.
+     */
+    boolean wouldWait(String source, String target, Set<String> steps) {
+        Map<String, Integer> before = joins(source);
+        return joins(target).entrySet().stream()
+                .filter(join -> before.getOrDefault(join.getKey(), 0) < join.getValue())
+                .anyMatch(join -> isHalfReached(target, join.getKey(), steps));
+    }
+
+    /** Parallel gateways that several flows lead to, and how many. */
+    private Map<String, Integer> joins(String definitionId) {
+        return repositoryService
+                .getBpmnModelInstance(definitionId)
+                .getModelElementsByType(ParallelGateway.class)
+                .stream()
+                .collect(Collectors.toMap(ParallelGateway::getId, join -> flowsTo(join).size()));
+    }
+
+    private boolean isHalfReached(String definitionId, String joinId, Set<String> steps) {
+        BpmnModelInstance model = repositoryService.getBpmnModelInstance(definitionId);
+        Set<String> reached = new HashSet<>(Set.of(joinId)); // Nothing goes on from there before all have come.
+        Deque<FlowNode> open = new ArrayDeque<>();
+        steps.stream()
+                .map(step -> model.<FlowNode>getModelElementById(step))
+                .filter(Objects::nonNull)
+                .forEach(open::add);
+        while (!open.isEmpty()) {
+            FlowNode node = open.pop();
+            if (reached.add(node.getId())) {
+                after(model, node).forEach(open::push);
+            }
+        }
+        List<String> sources = flowsTo(model.<FlowNode>getModelElementById(joinId)).stream()
+                .map(flow -> flow.getSource().getId())
+                .toList();
+        return sources.stream().anyMatch(reached::contains) && !reached.containsAll(sources);
+    }
+
+    private static Stream<FlowNode> after(BpmnModelInstance model, FlowNode node) {
+        Stream<FlowNode> next = model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getSource().getId().equals(node.getId()))
+                .map(SequenceFlow::getTarget);
+        Stream<FlowNode> hanging = model.getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo().getId().equals(node.getId()))
+                .map(FlowNode.class::cast);
+        Stream<FlowNode> inside = node instanceof SubProcess sub
+                ? sub.getChildElementsByType(StartEvent.class).stream().map(FlowNode.class::cast)
+                : Stream.empty();
+        Stream<FlowNode> outside = node instanceof EndEvent && node.getParentElement() instanceof SubProcess sub
+                ? model.getModelElementsByType(SequenceFlow.class).stream()
+                        .filter(flow -> flow.getSource().getId().equals(sub.getId()))
+                        .map(SequenceFlow::getTarget)
+                : Stream.empty();
+        return Stream.of(next, hanging, inside, outside).flatMap(all -> all);
+    }
+
+    private static List<SequenceFlow> flowsTo(FlowNode node) {
+        return ((BpmnModelInstance) node.getModelInstance()).getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getTarget().getId().equals(node.getId()))
+                .toList();
     }
 
     private Map<String, Node> read(String definitionId) {

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,19 +23,16 @@ class InstanceMove {
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
-    private final AuthorizationService authorizationService;
     private final ProcessEngineConfigurationImpl engine;
     private final Diagrams diagrams;
 
     InstanceMove(
             RuntimeService runtimeService,
             TaskService taskService,
-            AuthorizationService authorizationService,
             ProcessEngine engine,
             Diagrams diagrams) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
-        this.authorizationService = authorizationService;
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.diagrams = diagrams;
     }
@@ -61,7 +57,7 @@ class InstanceMove {
                 continue;
             }
             if (!was.id().equals(is.id())) {
-                beginAnew(task);
+                run(context -> beginAnew(context, task.getId()));
             } else {
                 rename(task, is);
                 if (!Objects.equals(was.groups(), is.groups())) {
@@ -78,32 +74,23 @@ class InstanceMove {
         }
     }
 
-    private void beginAnew(Task task) {
-        String had = task.getAssignee();
-        String has = run(context -> decorate(context, task.getId()));
-        if (had != null && !had.equals(has)) {
-            // The engine leaves it with whoever had the task.
-            authorizationService
-                    .createAuthorizationQuery()
-                    .userIdIn(had)
-                    .resourceId(task.getId())
-                    .list()
-                    .forEach(given -> authorizationService.deleteAuthorization(given.getId()));
-        }
-    }
-
     private <T> T run(Command<T> command) {
         return engine.getCommandExecutorTxRequired().execute(command);
     }
 
-    private String decorate(CommandContext context, String taskId) {
+    /** As if it had just been reached. Nothing is set to null on the way: whoever keeps the task keeps the rights to it. */
+    private Object beginAnew(CommandContext context, String taskId) {
         TaskEntity task = context.getTaskManager().findTaskById(taskId);
         withdraw(task);
-        task.setAssignee(null);
-        task.setDueDate(null);
+        if (task.getTaskDefinition().getAssigneeExpression() == null) {
+            task.setAssignee(null);
+        }
+        if (task.getTaskDefinition().getDueDateExpression() == null) {
+            task.setDueDate(null);
+        }
         new TaskDecorator(task.getTaskDefinition(), engine.getExpressionManager()).decorate(task, task.getExecution());
         task.triggerUpdateEvent();
-        return task.getAssignee();
+        return null;
     }
 
     private Object offer(CommandContext context, String taskId) {

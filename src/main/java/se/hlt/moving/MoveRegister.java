@@ -170,7 +170,7 @@ class MoveRegister {
     }
 
     void noteNotMoved(String moveId, String instance, MoveReason reason) {
-        boolean stayed = reason == MoveReason.CHOSEN || reason == MoveReason.NO_STEP;
+        boolean stayed = reason.isStaying();
         int noted = jdbc.sql(
                         """
                         update hlt_move_case set state = ?, reason = ?

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
@@ -26,6 +28,7 @@ class MoveTrial {
     private static final int TRIES = 3;
 
     private final Routes routes;
+    private final Diagrams diagrams;
     private final Standing standing;
     private final InstanceMove move;
     private final AsSystem asSystem;
@@ -33,11 +36,13 @@ class MoveTrial {
 
     MoveTrial(
             Routes routes,
+            Diagrams diagrams,
             Standing standing,
             InstanceMove move,
             AsSystem asSystem,
             PlatformTransactionManager transactions) {
         this.routes = routes;
+        this.diagrams = diagrams;
         this.standing = standing;
         this.move = move;
         this.asSystem = asSystem;
@@ -124,12 +129,16 @@ class MoveTrial {
         if (there.steps().stream().anyMatch(route.staying()::contains)) {
             return Optional.of(MoveReason.CHOSEN);
         }
-        return there.steps().stream()
-                .filter(step -> !route.leads(step))
-                .findFirst()
-                .map(step -> routes.replacements(there.definition(), route.target(), step)
-                                .isEmpty()
-                        ? MoveReason.NO_STEP
-                        : MoveReason.NO_CHOICE);
+        Optional<String> gone =
+                there.steps().stream().filter(step -> !route.leads(step)).findFirst();
+        if (gone.isPresent()) {
+            boolean nothingFits = routes.replacements(there.definition(), route.target(), gone.get())
+                    .isEmpty();
+            return Optional.of(nothingFits ? MoveReason.NO_STEP : MoveReason.NO_CHOICE);
+        }
+        Set<String> after = there.steps().stream().map(route.steps()::get).collect(Collectors.toSet());
+        return diagrams.wouldWait(there.definition(), route.target(), after)
+                ? Optional.of(MoveReason.WOULD_WAIT)
+                : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
@@ -31,7 +32,7 @@ import se.hlt.organisation.Role;
  * their own versions.
  *
  * <p>Everything is done as the system. Who may ask is for the caller to see to, with {@link #mayMove}; {@link #begin} and
- * {@link #undo} see to it themselves.
+ * {@link #undo} see to it themselves. The target must have been committed: it is looked at outside the caller's transaction.
  */
 @Service
 public class Moving {
@@ -178,7 +179,7 @@ public class Moving {
         if (reason == null) {
             return Verdict.MOVES;
         }
-        return reason == MoveReason.CHOSEN || reason == MoveReason.NO_STEP ? Verdict.STAYS : Verdict.FAILS;
+        return reason.isStaying() ? Verdict.STAYS : Verdict.FAILS;
     }
 
     /**
@@ -265,6 +266,17 @@ public class Moving {
         String label = diagrams.label(version.getId(), step);
         String kind = node == null ? "" : node.type();
         if (route.leads(step)) {
+            if (diagrams.wouldWait(version.getId(), route.target(), Set.of(route.steps().get(step)))) {
+                return new MoveStep(
+                        step,
+                        label,
+                        kind,
+                        version.getVersion(),
+                        count,
+                        Outcome.STAYS,
+                        List.of(),
+                        MoveReason.WOULD_WAIT.says());
+            }
             String says = "Ärendena fortsätter på samma steg i den nya versionen, med sina datum och påminnelser.";
             return new MoveStep(step, label, kind, version.getVersion(), count, Outcome.MOVES, List.of(), says);
         }

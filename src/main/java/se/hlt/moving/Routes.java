@@ -14,6 +14,9 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.moving.Diagrams.Node;
 
 /**
@@ -26,10 +29,14 @@ class Routes {
 
     private final RuntimeService runtimeService;
     private final Diagrams diagrams;
+    private final TransactionTemplate outside;
 
-    Routes(RuntimeService runtimeService, Diagrams diagrams) {
+    Routes(RuntimeService runtimeService, Diagrams diagrams, PlatformTransactionManager transactions) {
         this.runtimeService = runtimeService;
         this.diagrams = diagrams;
+        // A way that the engine refuses would take the caller's transaction with it.
+        this.outside = new TransactionTemplate(transactions);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /** The way without anyone's choice: only what is in both versions. */
@@ -41,7 +48,7 @@ class Routes {
      * The way with a leader's choices; those that concern steps of other versions are left out.
      *
      * @param mapping a step of the target, or {@link MovePlan#STAY}, by the step that is gone
-     * @throws MigrationPlanValidationException if a choice cannot be followed
+     * @throws MigrationPlanValidationException if a choice cannot be followed; also the caller's transaction goes on
      */
     Route with(String source, String target, Map<String, String> mapping) {
         Map<String, String> steps = equal(source, target);
@@ -115,7 +122,8 @@ class Routes {
                 .collect(Collectors.toSet());
         while (true) {
             try {
-                return build(runtimeService.createMigrationPlan(source, target), steps, heard);
+                return outside.execute(
+                        status -> build(runtimeService.createMigrationPlan(source, target), steps, heard));
             } catch (MigrationPlanValidationException e) {
                 List<String> wrong = e.getValidationReport().getInstructionReports().stream()
                         .map(report -> report.getMigrationInstruction())
