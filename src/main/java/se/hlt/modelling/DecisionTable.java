@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A decision table with its rows by column. */
@@ -45,12 +47,15 @@ final class DecisionTable {
 
     private void read(Tag part) {
         switch (part.name()) {
-            case "input" ->
-                inputs.add(part.children()
+            case "input" -> {
+                String expression = part.children()
                         .filter(tag -> tag.name().equals("inputExpression"))
                         .map(DecisionTable::text)
                         .findFirst()
-                        .orElse(""));
+                        .orElse("");
+                // Two columns may ask about the same
+                inputs.add(expression + " ".repeat(inputs.contains(expression) ? inputs.size() : 0));
+            }
             case "output" -> outputs.put(part.get("name"), part.get("typeRef"));
             case "rule" ->
                 rows.add(new Row(
@@ -130,8 +135,50 @@ final class DecisionTable {
         if (isList(one) && isList(other)) {
             return literals(one).stream().anyMatch(literals(other)::contains);
         }
-        boolean simple = one.matches("true|false|-?\\d+") && other.matches("true|false|-?\\d+");
-        return !simple || one.equals(other);
+        if (one.matches("true|false") && other.matches("true|false")) {
+            return one.equals(other);
+        }
+        Optional<Range> first = Range.of(one);
+        Optional<Range> second = Range.of(other);
+        return first.isEmpty() || second.isEmpty() || first.get().meets(second.get());
+    }
+
+    /** Numbers from one to another, each of them included or not. */
+    private record Range(double from, boolean withFrom, double to, boolean withTo) {
+
+        private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
+        private static final Pattern COMPARED = Pattern.compile("(<=|>=|<|>)?\\s*" + NUMBER);
+        private static final Pattern BETWEEN =
+                Pattern.compile("([\\[(\\]])\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*([])\\[])");
+
+        static Optional<Range> of(String cell) {
+            Matcher compared = COMPARED.matcher(cell);
+            Matcher between = BETWEEN.matcher(cell);
+            if (compared.matches()) {
+                double number = Double.parseDouble(compared.group(2));
+                String sign = compared.group(1) == null ? "" : compared.group(1);
+                return Optional.of(new Range(
+                        sign.startsWith("<") ? Double.NEGATIVE_INFINITY : number,
+                        !sign.equals(">"),
+                        sign.startsWith(">") ? Double.POSITIVE_INFINITY : number,
+                        !sign.equals("<")));
+            }
+            return between.matches()
+                    ? Optional.of(new Range(
+                            Double.parseDouble(between.group(2)),
+                            between.group(1).equals("["),
+                            Double.parseDouble(between.group(3)),
+                            between.group(4).equals("]")))
+                    : Optional.empty();
+        }
+
+        boolean meets(Range other) {
+            return begins(other) && other.begins(this);
+        }
+
+        private boolean begins(Range other) {
+            return from < other.to || from == other.to && withFrom && other.withTo;
+        }
     }
 
     private static boolean isList(String cell) {

@@ -88,6 +88,18 @@ class ModelContract {
             "sipHeld", Set.of("yes"),
             "followUpDecision", Set.of("continue", "revise", "close"));
 
+    /** What delegates and messages set, by process, and gateways there decide on. */
+    static final Map<String, Set<String>> SET_BY_THE_PROGRAM = Map.of(
+            "absence", Set.of("absenceOver"),
+            "reassignment", Set.of("workLeft"),
+            "consent-withdrawal", Set.of("sharingRemains", "caseGoesOn"),
+            "consent", Set.of("consentGiven"),
+            "shared-case", Set.of("feedbackBy", "decision"),
+            "meeting-decision", Set.of("meetingsWaited"),
+            "protect-identity", Set.of("sharedWithNamed"),
+            "hlt-case", Set.of("deidentified"),
+            "sibling-link", Set.of("tellCoordinator"));
+
     private static final Set<String> ERRORS = Set.of();
 
     private final Set<String> messages = new HashSet<>();

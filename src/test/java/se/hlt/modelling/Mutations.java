@@ -130,6 +130,12 @@ final class Mutations {
         bpmn("Ett villkor står på ett flöde som inte kommer från ett vägval", I, "villkor-utan-vagval",
                 "flow_registerCaseToAssessPriority",
                 file -> file.condition("flow_registerCaseToAssessPriority", "${urgency == 'acute'}"));
+        bpmn("Svaret om samtycke hämtas inte ur processen", I, "villkor-utan-varde", "flow_consentGivenToSharedCase", file ->
+                file.drop("callActivity_obtainConsent", "out"));
+        bpmn("Nästa steg hämtas inte ur mötets beslut", CASE, "villkor-utan-varde", "flow_nextStepToSip", file ->
+                file.all("out").stream()
+                        .filter(out -> out.getAttribute("target").equals("nextStep"))
+                        .forEach(out -> out.getParentNode().removeChild(out)));
         bpmn("Vägarna heter lika", I, "samma-svar", "flow_familyAccepts", file ->
                 file.set("flow_familyAcceptsToOwnSupport", "name", "Ja"));
         bpmn("Vägvalet är ingen fråga", I, "vagval-utan-fraga", "gateway_familyAccepts", file ->
@@ -395,6 +401,10 @@ final class Mutations {
                 file.set("table_priority", "hitPolicy", "ANY"));
         dmn("Raderna överlappar under Unique", PRIORITY, "rader-som-overlappar", "rule_", file ->
                 file.set("table_priority", "hitPolicy", "UNIQUE"));
+        dmn("Åldrarna överlappar under Unique", "consent-requirements.dmn", "rader-som-overlappar", "rule_", file -> {
+            file.set("table_consent-requirements", "hitPolicy", "UNIQUE");
+            AlteredFile.cell(file.rows("[12..15)").get(0), "inputEntry", 0, "[12..16)");
+        });
         dmn("En rad kan aldrig gälla", PRIORITY, "rad-som-aldrig-galler", "copied_rule_", file ->
                 file.copy(file.rows("\"acute\"").get(0)));
         dmn("Raden för övriga är borttagen", PRIORITY, "rad-for-ovriga-saknas", "priority", file -> {
@@ -438,6 +448,8 @@ final class Mutations {
         group = "Formulär";
         form("Ett fält har en nyckel som inte finns", CONTACT, "okant-falt", "field_contactMethod", file ->
                 file.field("contactMethod").put("key", "kontaktsatt"));
+        form("Fältet som vägvalet beror på är borttaget", CONTACT, "villkor-utan-varde", "flow_familyAcceptsToAskConsent",
+                file -> file.removeField("familyAccepts"));
         form("Svaret som leder vidare är borttaget", CONTACT, "svar-som-ingen-ger", "flow_familyAcceptsToAskConsent",
                 file -> file.removeOption("familyAccepts", "yes"));
         form("Svaret som leder vidare har ett nytt värde", CONTACT, "svar-som-ingen-ger",

@@ -13,14 +13,14 @@ import se.hlt.engine.VariableClassifications;
 
 /** Forms fill in variables that exist, and offer every answer that a diagram, a decision or the program waits for. */
 @Component
-class FormRule implements SetRule {
+class FormFieldRule implements SetRule {
 
     private static final Pattern COMPARED =
             Pattern.compile("(?<![\\w.])(\\w+)\\s*(?:==|!=|eq|ne)\\s*(?:'([^']*)'|\"([^\"]*)\")");
 
     private final VariableClassifications variables;
 
-    FormRule(VariableClassifications variables) {
+    FormFieldRule(VariableClassifications variables) {
         this.variables = variables;
     }
 
