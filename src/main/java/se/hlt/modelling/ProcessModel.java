@@ -118,6 +118,22 @@ public final class ProcessModel {
         }
     }
 
+    /** The ids of the steps that come after the given one on its own level, without those that interrupt them. */
+    public Set<String> reachableByFlow(Tag node) {
+        Set<String> reached = new HashSet<>();
+        ArrayDeque<Tag> open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            Tag next = open.pop();
+            if (reached.add(next.get("id"))) {
+                outgoing(next).stream()
+                        .map(flow -> byId.get(flow.get("targetRef")))
+                        .filter(Objects::nonNull)
+                        .forEach(open::push);
+            }
+        }
+        return reached;
+    }
+
     /** What can come directly after the step, goes on inside it or interrupts it. */
     private Stream<Tag> after(Tag node) {
         Stream<Tag> flowsOn = outgoing(node).stream()

@@ -76,10 +76,11 @@ public record Tag(String file, Element xml) {
                 .map(node -> tag((Element) node));
     }
 
-    /** A fault here. */
+    /** A fault here: told of the nearest element that people see. */
     public Finding finding(String advice) {
         Element named = xml;
-        while (named.getAttribute("id").isEmpty() && named.getParentNode() instanceof Element outer) {
+        while ((named.getAttribute("id").isEmpty() || named.getLocalName().endsWith("EventDefinition"))
+                && named.getParentNode() instanceof Element outer) {
             named = outer;
         }
         String label = named.hasAttribute("name") ? named.getAttribute("name") : named.getAttribute("label");

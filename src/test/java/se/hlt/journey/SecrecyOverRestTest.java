@@ -454,8 +454,11 @@ class SecrecyOverRestTest {
                         "deletable.bpmn",
                         Bpmn.createExecutableProcess("deletable")
                                 .camundaHistoryTimeToLiveString("P1D")
-                                .startEvent()
-                                .endEvent()
+                                .camundaStartableInTasklist(false)
+                                .startEvent("event_begun")
+                                .name("Börjat")
+                                .endEvent("event_ended")
+                                .name("Slut")
                                 .done())
                 .deploy()
                 .getId();

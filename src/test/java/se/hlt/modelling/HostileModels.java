@@ -53,26 +53,41 @@ public final class HostileModels {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "diagram.bpmn",
-                bytes(process(task(
-                                "userTask",
-                                "camunda:assignee='${initiator}' camunda:formRef='twin'"
-                                        + " camunda:formRefBinding='deployment'"
-                                        + " camunda:dueDate=\"${deadline.due('contact', site, urgency, now())}\"")
-                        + "<boundaryEvent id='event_late' attachedToRef='task_x'><timerEventDefinition><timeDate"
-                        + " xsi:type='tFormalExpression'>${deadline.reminder('contact', site, urgency,"
-                        + " supportAction.prop('dueDate').stringValue())}</timeDate></timerEventDefinition>"
-                        + "</boundaryEvent>")));
+                bytes(harmless(
+                        "hostile",
+                        task(
+                                        "userTask",
+                                        "camunda:assignee='${initiator}' camunda:formRef='twin'"
+                                                + " camunda:formRefBinding='deployment'"
+                                                + " camunda:dueDate=\"${deadline.due('contact', site, urgency, now())}\"")
+                                + timer("early", "reminder") + timer("late", "escalation"))));
         files.put(
                 "steps.bpmn",
-                bytes(process("twin-steps", task("serviceTask", "camunda:delegateExpression='${sendReminder}'"))));
+                bytes(harmless("twin-steps", task("serviceTask", "camunda:delegateExpression='${sendReminder}'"))));
         files.put("decision.dmn", bytes(decision("", "site", "", "\"ockero\"", "", "if site = null then 1 else 2")));
-        files.put("twin.form", bytes(form(field("textfield", "'key': 'note', 'label': 'Anteckning'"))));
+        files.put("twin.form", bytes(form(field("textfield", "'key': 'reportNote', 'label': 'Anteckning'"))));
         return files;
     }
 
     /** A diagram that is as it should be, with the step that a hostile one replaces. */
     static String harmlessDiagram() {
-        return process(task("manualTask", ""));
+        return harmless("hostile", task("manualTask", ""));
+    }
+
+    private static String timer(String name, String asked) {
+        return "<boundaryEvent id='event_" + name + "' name='Dags' attachedToRef='task_x' cancelActivity='false'>"
+                + "<timerEventDefinition><timeDate xsi:type='tFormalExpression'>${deadline." + asked
+                + "('contact', site, urgency, supportAction.prop('dueDate').stringValue())}</timeDate>"
+                + "</timerEventDefinition></boundaryEvent><sequenceFlow id='flow_" + name + "' sourceRef='event_" + name
+                + "' targetRef='event_done'/>";
+    }
+
+    private static String harmless(String key, String inside) {
+        return process(
+                        key,
+                        inside + "<sequenceFlow id='flow_end' sourceRef='task_x' targetRef='event_done'/>"
+                                + "<endEvent id='event_done' name='Klart'/>")
+                .replace("isExecutable='true'", "isExecutable='true' camunda:isStartableInTasklist='false'");
     }
 
     static String scriptDiagram() {

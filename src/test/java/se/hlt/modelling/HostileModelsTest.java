@@ -151,7 +151,8 @@ class HostileModelsTest {
     @DisplayName("are told of in Swedish, one by one, with file, element and what to do")
     void answerHelps() {
         Map<String, byte[]> files = new LinkedHashMap<>(HostileModels.harmless());
-        files.put("mapp/skript.bpmn", HostileModels.scriptDiagram().getBytes(StandardCharsets.UTF_8));
+        String script = HostileModels.scriptDiagram().replace("id='hostile'", "id='hostile-script'");
+        files.put("mapp/skript.bpmn", script.getBytes(StandardCharsets.UTF_8));
         files.put("x.js", new byte[] {1});
 
         assertThatThrownBy(() -> deploy(files))
