@@ -44,6 +44,9 @@ final class ElementTemplates {
 
     private final List<Tag> diagrams = Models.diagrams();
     private final Map<String, String> deadlines = deadlines();
+    /** What each process is called. */
+    private final Map<String, String> names = all("process")
+            .collect(Collectors.toMap(process -> process.get("id"), process -> process.get("name")));
     /** By file, by id. */
     private final Map<String, Map<String, ObjectNode>> templates = new TreeMap<>();
     /** Template id of each element, by "process#element". */
@@ -251,42 +254,24 @@ final class ElementTemplates {
         });
     }
 
-    /** The same process called with other data is another template: what is handed over belongs to the call. */
+    /**
+     * What is handed over and back is no part of the template: Modeler, taking a template's next version, mixes up the
+     * targets where more than one variable comes back. It is shown, and stays as the call has it.
+     */
     private void calls() {
         all("callActivity").forEach(call -> {
             String called = call.get("calledElement");
-            boolean only = all("callActivity")
-                            .filter(other -> other.get("calledElement").equals(called))
-                            .count()
-                    == 1;
-            List<Tag> mappings = call.all("in", "out");
-            boolean local =
-                    mappings.stream().anyMatch(mapping -> !mapping.get("local").isEmpty());
             ObjectNode template = template(
                     "calls",
                     call,
-                    "call." + called + (only ? "" : "." + call.file().name()),
-                    call.get("name"),
-                    "Processen " + called + " körs som ett steg i " + quoted(process(call).get("name"))
-                            + ", i sin senaste version.",
+                    "call." + called,
+                    names.get(called),
+                    "Processen " + called + " körs som ett steg, i sin senaste version. Vilka uppgifter den får och ger"
+                            + " tillbaka står under In mappings och Out mappings: kopiera ett steg som finns.",
                     "bpmn:CallActivity");
+            template.put("entriesVisible", true);
             hidden(template, "property", "name", "calledElement", called);
             hidden(template, "property", "name", "camunda:calledElementBinding", "latest");
-            if (local) {
-                template.put("entriesVisible", true);
-                return;
-            }
-            mappings.forEach(mapping -> {
-                if (!mapping.get("businessKey").isEmpty()) {
-                    template.withArray("properties")
-                            .add(property("Hidden", "camunda:in:businessKey", null, null)
-                                    .put("value", mapping.get("businessKey")));
-                } else if (mapping.is("in")) {
-                    hidden(template, "camunda:in", "target", mapping.get("target"), mapping.get("source"));
-                } else {
-                    hidden(template, "camunda:out", "source", mapping.get("source"), mapping.get("target"));
-                }
-            });
         });
     }
 

@@ -293,7 +293,12 @@ class ElementTemplatesTest {
         return switch (binding.get("type").asText()) {
             case "property" ->
                 name.startsWith("camunda:") ? element.camunda(name.substring("camunda:".length())) : element.get(name);
-            case "camunda:property" -> one(element, "property", "name", name, "value");
+            case "camunda:property" ->
+                element.all("property").stream()
+                        .filter(property -> property.get("name").equals(name))
+                        .map(property -> property.get("value"))
+                        .findFirst()
+                        .orElse("");
             case "camunda:inputParameter" ->
                 element.all("inputParameter").stream()
                         .filter(parameter -> parameter.get("name").equals(name))
@@ -307,24 +312,8 @@ class ElementTemplatesTest {
                         .map(parameter -> parameter.get("name"))
                         .findFirst()
                         .orElse("");
-            case "camunda:in" -> one(element, "in", "target", binding.get("target").asText(), "source");
-            case "camunda:out" -> one(element, "out", "source", binding.get("source").asText(), "target");
-            case "camunda:in:businessKey" ->
-                element.all("in").stream()
-                        .map(in -> in.get("businessKey"))
-                        .filter(key -> !key.isEmpty())
-                        .findFirst()
-                        .orElse("");
             default -> throw new IllegalArgumentException(binding.toString());
         };
-    }
-
-    private static String one(Tag element, String tag, String key, String name, String value) {
-        return element.all(tag).stream()
-                .filter(child -> child.get(key).equals(name))
-                .map(child -> child.get(value))
-                .findFirst()
-                .orElse("");
     }
 
     private static List<String> offered(JsonNode property) {
