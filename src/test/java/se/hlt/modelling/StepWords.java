@@ -78,6 +78,10 @@ final class StepWords {
             prepareTermReport | Ta fram terminens siffror | Teamets rapport börjar med terminens siffror.
             submitTermReport | Lämna terminsrapporten | Rapporten lämnas in; är den sista inne får den som sammanställer veta det.
             stepTrainingTime | Låta tiden gå i övningen | De valda dagarna går, bara i övningen.
+            openModelChange | Notera ändringen | Noterar vad som ändras och vem som vill det.
+            noteDecider | Notera vem som beslutade | Den som godkände eller sa nej noteras.
+            releaseModelChange | Ta ändringen i drift | Det ändrade diagrammet börjar gälla.
+            rejectModelChange | Avsluta ändringen | Ändringen blir inte av; det som gällde gäller.
             identifyStarter | Notera vem som startade | Noterar på vilken plats processen startades.
             prepareGuardianConsent | Förbereda vårdnadshavarens svar | Listan över verksamheter börjar tom för var och en.
             recordGuardianConsent | Spara vårdnadshavarens svar | Lägger svaret till de svar som redan finns.
@@ -131,6 +135,7 @@ final class StepWords {
             plannedStart | den planerade starten | .
             firstDay | frånvarons första dag | .
             lastDay | frånvarons sista dag | .
+            proposedOn | dagen då ändringen lades in | .
             ageLimitOn | dagen då barnet blir för gammalt | .
             """);
 
