@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.task.TaskDecorator;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
-import se.hlt.moving.Diagrams.Node;
+import se.hlt.moving.DiagramVersions.Node;
 
 /** Moves one case, in the caller's transaction and as the system. */
 @Component
@@ -24,13 +24,13 @@ class InstanceMove {
     private final RuntimeService runtimeService;
     private final TaskService taskService;
     private final ProcessEngineConfigurationImpl engine;
-    private final Diagrams diagrams;
+    private final DiagramVersions diagrams;
 
     InstanceMove(
             RuntimeService runtimeService,
             TaskService taskService,
             ProcessEngine engine,
-            Diagrams diagrams) {
+            DiagramVersions diagrams) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();

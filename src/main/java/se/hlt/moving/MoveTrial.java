@@ -28,7 +28,7 @@ class MoveTrial {
     private static final int TRIES = 3;
 
     private final Routes routes;
-    private final Diagrams diagrams;
+    private final DiagramVersions diagrams;
     private final Standing standing;
     private final InstanceMove move;
     private final AsSystem asSystem;
@@ -36,7 +36,7 @@ class MoveTrial {
 
     MoveTrial(
             Routes routes,
-            Diagrams diagrams,
+            DiagramVersions diagrams,
             Standing standing,
             InstanceMove move,
             AsSystem asSystem,

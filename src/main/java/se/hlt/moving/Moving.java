@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.AsSystem;
 import se.hlt.engine.BadInputException;
 import se.hlt.engine.RefusedException;
-import se.hlt.moving.Diagrams.Node;
+import se.hlt.moving.DiagramVersions.Node;
 import se.hlt.moving.MovePreview.Verdict;
 import se.hlt.moving.MoveStep.Outcome;
 import se.hlt.moving.MoveStep.Target;
@@ -37,7 +37,7 @@ import se.hlt.organisation.Role;
 @Service
 public class Moving {
 
-    private final Diagrams diagrams;
+    private final DiagramVersions diagrams;
     private final Routes routes;
     private final Standing standing;
     private final MoveTrial trial;
@@ -48,7 +48,7 @@ public class Moving {
     private final TransactionTemplate transaction;
 
     Moving(
-            Diagrams diagrams,
+            DiagramVersions diagrams,
             Routes routes,
             Standing standing,
             MoveTrial trial,

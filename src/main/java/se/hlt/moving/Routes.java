@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.hlt.moving.Diagrams.Node;
+import se.hlt.moving.DiagramVersions.Node;
 
 /**
  * Finds the way from a version of a diagram to another. The engine pairs what has the same id, the same kind and stands in
@@ -28,10 +28,10 @@ import se.hlt.moving.Diagrams.Node;
 class Routes {
 
     private final RuntimeService runtimeService;
-    private final Diagrams diagrams;
+    private final DiagramVersions diagrams;
     private final TransactionTemplate outside;
 
-    Routes(RuntimeService runtimeService, Diagrams diagrams, PlatformTransactionManager transactions) {
+    Routes(RuntimeService runtimeService, DiagramVersions diagrams, PlatformTransactionManager transactions) {
         this.runtimeService = runtimeService;
         this.diagrams = diagrams;
         // A way that the engine refuses would take the caller's transaction with it.
@@ -59,7 +59,7 @@ class Routes {
                 .filter(node -> to.containsKey(node.id()))
                 .filter(node -> to.get(node.id()).type().equals(node.type()))
                 .flatMap(node -> node.each() && to.get(node.id()).each()
-                        ? Stream.of(node.id(), node.id() + Diagrams.EACH)
+                        ? Stream.of(node.id(), node.id() + DiagramVersions.EACH)
                         : Stream.of(node.id()))
                 .filter(id -> !steps.containsKey(id))
                 .forEach(id -> {

@@ -84,7 +84,7 @@ class Standing {
                         found.getKey(),
                         found.getValue().get(0).definition(),
                         found.getValue().stream()
-                                .map(row -> row.step().replace(Diagrams.EACH, ""))
+                                .map(row -> row.step().replace(DiagramVersions.EACH, ""))
                                 .distinct()
                                 .sorted()
                                 .toList()))

@@ -22,6 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+<<<<<<< HEAD
+=======
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+>>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,6 +63,10 @@ class ElementTemplatesTest {
             if (Boolean.getBoolean("hlt.release")) {
                 Files.writeString(RELEASED, released());
             }
+<<<<<<< HEAD
+=======
+            nameInDiagrams();
+>>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
         }
 
         assertThat(onDisk()).isEqualTo(files);
@@ -121,7 +130,11 @@ class ElementTemplatesTest {
     }
 
     @Test
+<<<<<<< HEAD
     @DisplayName("have Swedish words for every bean that a diagram names, and for no other")
+=======
+    @DisplayName("have Swedish words for every bean that a diagram names")
+>>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
     void haveWordsForEveryBean() {
         TreeSet<String> beans = Models.diagrams().stream()
                 .flatMap(diagram -> diagram.all().stream())
@@ -130,7 +143,39 @@ class ElementTemplatesTest {
                 .map(ElementTemplates::bean)
                 .collect(Collectors.toCollection(TreeSet::new));
 
+<<<<<<< HEAD
         assertThat(new TreeSet<>(StepWords.steps().keySet())).isEqualTo(beans);
+=======
+        assertThat(StepWords.steps().keySet()).containsAll(beans);
+    }
+
+    /** Names its template in each element that names none yet, and leaves every other byte of the diagrams as it is. */
+    private void nameInDiagrams() throws IOException {
+        Map<String, ObjectNode> newest = newest();
+        for (Tag diagram : Models.diagrams()) {
+            String text = diagram.file().text();
+            String named = text;
+            for (Tag element : diagram.all()) {
+                String id = generated.uses().get(diagram.file().name() + "#" + element.get("id"));
+                if (id != null && element.camunda("modelerTemplate").isEmpty()) {
+                    named = Pattern.compile(
+                                    "(<bpmn:\\w+ id=\"" + Pattern.quote(element.get("id"))
+                                            + "\"(?:\\s+[\\w:]+=\"[^\"]*\")*)(\\s*/?>)")
+                            .matcher(named)
+                            .replaceFirst(found -> Matcher.quoteReplacement(
+                                    "%s camunda:modelerTemplate=\"%s\" camunda:modelerTemplateVersion=\"%d\"%s"
+                                            .formatted(
+                                                    found.group(1),
+                                                    id,
+                                                    newest.get(id).get("version").asInt(),
+                                                    found.group(2))));
+                }
+            }
+            if (!named.equals(text)) {
+                Files.writeString(diagram.file().path(), named);
+            }
+        }
+>>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
     }
 
     // The files as they should be: newest version first, older ones after it

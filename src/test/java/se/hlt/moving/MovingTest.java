@@ -85,7 +85,7 @@ class MovingTest {
     private PlatformTransactionManager transactions;
 
     @Autowired
-    private Diagrams diagrams;
+    private DiagramVersions diagrams;
 
     @Autowired
     private Routes routes;

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** The steps of each version of a diagram. A deployed version never changes. */
 @Component
-class Diagrams {
+class DiagramVersions {
 
     /** What the engine adds to the id of a step that is done for each of several. */
     static final String EACH = "#multiInstanceBody";
@@ -43,7 +43,7 @@ class Diagrams {
     private final RepositoryService repositoryService;
     private final Map<String, Map<String, Node>> known = new ConcurrentHashMap<>();
 
-    Diagrams(RepositoryService repositoryService) {
+    DiagramVersions(RepositoryService repositoryService) {
         this.repositoryService = repositoryService;
     }
 
