@@ -85,11 +85,8 @@ async function applyToNew(template, templates) {
   return { warnings, applied: applied && `${applied.id} ${applied.version}`, type: element.type, xml };
 }
 
-<<<<<<< HEAD
-=======
 const pause = () => new Promise(resolve => setTimeout(resolve, 500));
 
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
 // Opens a diagram and selects one element, for a picture of what the process leader sees.
 async function show(xml, templates, id, groups) {
   const { modeler } = create(templates);
@@ -98,24 +95,16 @@ async function show(xml, templates, id, groups) {
   const element = modeler.get('elementRegistry').get(id);
   modeler.get('canvas').zoom(1, { x: element.x + element.width, y: element.y + element.height });
   modeler.get('canvas').scrollToElement(element, 150);
-<<<<<<< HEAD
-  modeler.get('selection').select(element);
-  await new Promise(resolve => setTimeout(resolve, 300));
-=======
   // The panel draws itself in its own time, first the diagram and then what is selected.
   await pause();
   modeler.get('selection').select(element);
   await pause();
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
   document.querySelectorAll('.bio-properties-panel-group-header').forEach(header => {
     const open = header.classList.contains('open');
     const wanted = groups.some(group => header.textContent.includes(group));
     if (open !== wanted) header.click();
   });
-<<<<<<< HEAD
-=======
   await pause();
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
 }
 
 window.hlt = { open, applyToNew, show };

@@ -22,11 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-<<<<<<< HEAD
-=======
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -63,10 +60,7 @@ class ElementTemplatesTest {
             if (Boolean.getBoolean("hlt.release")) {
                 Files.writeString(RELEASED, released());
             }
-<<<<<<< HEAD
-=======
             nameInDiagrams();
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
         }
 
         assertThat(onDisk()).isEqualTo(files);
@@ -130,11 +124,7 @@ class ElementTemplatesTest {
     }
 
     @Test
-<<<<<<< HEAD
-    @DisplayName("have Swedish words for every bean that a diagram names, and for no other")
-=======
     @DisplayName("have Swedish words for every bean that a diagram names")
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
     void haveWordsForEveryBean() {
         TreeSet<String> beans = Models.diagrams().stream()
                 .flatMap(diagram -> diagram.all().stream())
@@ -143,9 +133,6 @@ class ElementTemplatesTest {
                 .map(ElementTemplates::bean)
                 .collect(Collectors.toCollection(TreeSet::new));
 
-<<<<<<< HEAD
-        assertThat(new TreeSet<>(StepWords.steps().keySet())).isEqualTo(beans);
-=======
         assertThat(StepWords.steps().keySet()).containsAll(beans);
     }
 
@@ -175,7 +162,6 @@ class ElementTemplatesTest {
                 Files.writeString(diagram.file().path(), named);
             }
         }
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
     }
 
     // The files as they should be: newest version first, older ones after it

@@ -74,24 +74,14 @@ final class StepWords {
             recallFromAgenda | Ta bort från dagordningen | Ett ärende vars samtycke har upphört tas bort från dagordningarna.
             noteSiblings | Notera syskonkopplingen | Verksamheten noterar vilka ärenden som är syskons.
             tellOfSiblings | Tipsa samordnaren om syskon | Samordnaren får veta att ärendena kan tas upp på samma möte.
-<<<<<<< HEAD
-            releaseModelChange | Ta ändringen i drift | Det godkända diagrammet börjar gälla, om inget har kommit emellan.
-            rejectModelChange | Avsluta ändringen | Ändringen var inte godkänd: allt är som det var.
-            openModelChange | Notera platsen | Vems ändring det är, så att platsens tidsgränser gäller.
-            noteDecider | Notera vem som svarade | Vilken processledare som godkände eller avslog.
-=======
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
             compileTermReports | Sammanställa terminsrapporterna | Platsens rapporter läggs ihop.
             prepareTermReport | Ta fram terminens siffror | Teamets rapport börjar med terminens siffror.
             submitTermReport | Lämna terminsrapporten | Rapporten lämnas in; är den sista inne får den som sammanställer veta det.
             stepTrainingTime | Låta tiden gå i övningen | De valda dagarna går, bara i övningen.
-<<<<<<< HEAD
-=======
             openModelChange | Notera ändringen | Noterar vad som ändras och vem som vill det.
             noteDecider | Notera vem som beslutade | Den som godkände eller sa nej noteras.
             releaseModelChange | Ta ändringen i drift | Det ändrade diagrammet börjar gälla.
             rejectModelChange | Avsluta ändringen | Ändringen blir inte av; det som gällde gäller.
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
             identifyStarter | Notera vem som startade | Noterar på vilken plats processen startades.
             prepareGuardianConsent | Förbereda vårdnadshavarens svar | Listan över verksamheter börjar tom för var och en.
             recordGuardianConsent | Spara vårdnadshavarens svar | Lägger svaret till de svar som redan finns.
@@ -137,10 +127,6 @@ final class StepWords {
             supportAction.prop('dueDate').stringValue() | insatsens utsatta dag | .
             termEndsOn | terminens slut | .
             compiledOn | dagen då rapporterna sammanställdes | .
-<<<<<<< HEAD
-            proposedOn | dagen då ändringen lades in | .
-=======
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
             previousReview | förra uppföljningen | .
             reviewDate | uppföljningens dag | .
             steeringMeetingOn | styrgruppens möte | .
@@ -149,10 +135,7 @@ final class StepWords {
             plannedStart | den planerade starten | .
             firstDay | frånvarons första dag | .
             lastDay | frånvarons sista dag | .
-<<<<<<< HEAD
-=======
             proposedOn | dagen då ändringen lades in | .
->>>>>>> 4087d39098231705150aefafab6dfe38a7a2e948
             ageLimitOn | dagen då barnet blir för gammalt | .
             """);
 
