@@ -1,6 +1,7 @@
 package se.hlt.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -71,15 +72,10 @@ class UploadInterceptor extends CommandInterceptor {
     }
 
     private static void addDefinitions(CommandContext context, String deploymentId, DeploymentEntity answer) {
-        Stream.concat(
-                        context
-                                .getProcessDefinitionManager()
-                                .findProcessDefinitionsByDeploymentId(deploymentId)
-                                .stream(),
-                        context
-                                .getDecisionDefinitionManager()
-                                .findDecisionDefinitionByDeploymentId(deploymentId)
-                                .stream())
+        DeploymentEntity deployed = context.getDeploymentManager().findDeploymentById(deploymentId);
+        Stream.of(deployed.getDeployedProcessDefinitions(), deployed.getDeployedDecisionDefinitions())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
                 .map(ResourceDefinitionEntity.class::cast)
                 .forEach(answer::addDeployedArtifact);
     }

@@ -60,7 +60,8 @@ class ModelContract {
                     "team-start-up event_startUpDeclined event_teamRunning",
                     "term-compilation event_termCompiled userTask_readTermCompilation",
                     "term-report event_submitTermReport",
-                    "training-step event_trainingStepped")
+                    "training-step event_trainingStepped",
+                    "model-change event_changeLive event_changeHindered event_changeRejected")
             .map(line -> line.split(" "))
             .collect(Collectors.toUnmodifiableMap(
                     line -> line[0], line -> Set.copyOf(Arrays.asList(line).subList(1, line.length))));
@@ -98,7 +99,8 @@ class ModelContract {
             "meeting-decision", Set.of("meetingsWaited"),
             "protect-identity", Set.of("sharedWithNamed"),
             "hlt-case", Set.of("deidentified"),
-            "sibling-link", Set.of("tellCoordinator"));
+            "sibling-link", Set.of("tellCoordinator"),
+            "model-change", Set.of("changeLive"));
 
     private static final Set<String> ERRORS = Set.of();
 
