@@ -42,6 +42,7 @@ class DiagramVersions {
 
     private final RepositoryService repositoryService;
     private final Map<String, Map<String, Node>> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Integer>> knownJoins = new ConcurrentHashMap<>();
 
     DiagramVersions(RepositoryService repositoryService) {
         this.repositoryService = repositoryService;
@@ -110,8 +111,8 @@ class DiagramVersions {
      * its branches cannot be reached from any of the steps: whoever stands there would wait for ever.
      */
     boolean wouldWait(String source, String target, Set<String> steps) {
-        Map<String, Integer> before = joins(source);
-        return joins(target).entrySet().stream()
+        Map<String, Integer> before = knownJoins.computeIfAbsent(source, this::joins);
+        return knownJoins.computeIfAbsent(target, this::joins).entrySet().stream()
                 .filter(join -> before.getOrDefault(join.getKey(), 0) < join.getValue())
                 .anyMatch(join -> isHalfReached(target, join.getKey(), steps));
     }

@@ -128,39 +128,40 @@ public class Moving {
             check(plan, mapping);
             MoveTrial.Ways ways = trial.ways();
             Map<String, ProcessDefinition> others = others(definition(target));
-            Map<List<Object>, Integer> fates = new LinkedHashMap<>();
+            Map<Fate, Integer> fates = new LinkedHashMap<>();
             for (Standing.Case one : standing.in(others.keySet())) {
                 Optional<MoveReason> hindrance = trial.tryOut(ways, one.instance(), target, mapping);
-                fates.merge(List.of(one.definition(), one.steps(), hindrance), 1, Integer::sum);
+                fates.merge(new Fate(one.definition(), one.steps(), hindrance.orElse(null)), 1, Integer::sum);
             }
             return preview(target, mapping, others, fates);
         });
     }
 
-    @SuppressWarnings("unchecked")
+    /** Where a case stands and why it is not moved; no reason if it is. */
+    private record Fate(String definition, List<String> steps, MoveReason reason) {}
+
     private MovePreview preview(
             String target,
             Map<String, String> mapping,
             Map<String, ProcessDefinition> others,
-            Map<List<Object>, Integer> fates) {
+            Map<Fate, Integer> fates) {
         List<MovePreview.Group> groups = new ArrayList<>();
         Map<Verdict, Integer> counts = new HashMap<>();
         fates.forEach((fate, count) -> {
-            String version = (String) fate.get(0);
-            List<String> steps = (List<String>) fate.get(1);
-            MoveReason reason = ((Optional<MoveReason>) fate.get(2)).orElse(null);
-            Verdict verdict = verdict(reason);
+            Verdict verdict = verdict(fate.reason());
             counts.merge(verdict, count, Integer::sum);
             groups.add(new MovePreview.Group(
-                    others.get(version).getVersion(),
-                    steps,
-                    steps.stream()
-                            .map(step -> "”" + diagrams.label(version, step) + "”")
+                    others.get(fate.definition()).getVersion(),
+                    fate.steps(),
+                    fate.steps().stream()
+                            .map(step -> "”" + diagrams.label(fate.definition(), step) + "”")
                             .collect(Collectors.joining(" och ")),
                     count,
                     verdict,
-                    reason,
-                    reason == null ? "Flyttas och fortsätter där det är." : reason.says()));
+                    fate.reason(),
+                    fate.reason() == null
+                            ? "Flyttas och fortsätter där det är."
+                            : fate.reason().says()));
         });
         groups.sort(Comparator.comparingInt(MovePreview.Group::version)
                 .reversed()

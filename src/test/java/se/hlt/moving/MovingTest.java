@@ -354,6 +354,44 @@ class MovingTest {
     }
 
     @Test
+    @DisplayName("are moved also while a job of theirs waits, which then goes on in the new version")
+    void waitingJob() {
+        String number = journey.contacted();
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        staff.lena().complete(number, "userTask_obtainGuardianConsent", Forms.consent(time.today()));
+        Task last = staff.lena().task(number, "userTask_hearChild");
+        staff.lena().act(() -> {
+            forms.submitTaskForm(last.getId(), Forms.hearChild());
+            return null;
+        });
+        assertThat(Cases.openTasks(number)).isEmpty();
+        String target = versions.deploy(Altered.of("shared-case").rename("event_shareCase", "Dela"));
+
+        assertThat(moving.plan(target).steps()).extracting(MoveStep::step).contains("event_shareCase");
+        assertThat(move(target, Map.of()).moved()).isEqualTo(1);
+
+        time.settle();
+        assertThat(Cases.openTasks(number)).containsExactly("userTask_putOnAgenda");
+    }
+
+    @Test
+    @DisplayName("still hear that consent is withdrawn, in every part that has been moved")
+    void withdrawal() {
+        String number = journey.sipDecided();
+        for (String key : List.of("identification", "shared-case", "hlt-case", "sip")) {
+            String target = versions.deploy(Altered.of(key).documentation("Ny version."));
+            assertThat(move(target, Map.of()).moved()).as(key).isEqualTo(1);
+        }
+
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
+
+        assertThat(Cases.running(number, "havsvik.norr")).isEmpty();
+        assertThat(Cases.openTasks(number)).containsExactly(OWN_SUPPORT);
+        staff.lena().complete(number, OWN_SUPPORT, Forms.ownSupport());
+        assertThat(witness.processes(number)).isEmpty();
+    }
+
+    @Test
     @DisplayName("lose nothing that they know, and no fact is noted of them because they moved")
     void factsAndVariables() {
         String number = journey.planned();
