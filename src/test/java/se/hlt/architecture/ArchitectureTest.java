@@ -31,7 +31,8 @@ class ArchitectureTest {
         "se.hlt.insight..",
         "se.hlt.overview..",
         "se.hlt.demo..",
-        "se.hlt.form.."
+        "se.hlt.form..",
+        "se.hlt.rehearsal.."
     };
 
     private static final int LONGEST_EXECUTE = 20;
