@@ -27,6 +27,17 @@ public class DemoPlayer {
         return new Playback(stage, scenario);
     }
 
+    /**
+     * The same with diagrams that may be others than the player knows: what is new to it is answered with made-up answers,
+     * what is gone is passed over, and what fails stops only the case that it is in.
+     */
+    public Playback rehearse(Scenario scenario, Improvisation improvisation) {
+        stage.tolerate(improvisation::jobFailed);
+        stage.moveTo(scenario.from().minusDays(1).atTime(6, 0).atZone(SWEDEN).toInstant());
+        planner.plan(organisation.site(scenario.site()));
+        return new Playback(stage, scenario, improvisation);
+    }
+
     /** Back to the time that is. */
     public void leave() {
         stage.leave();

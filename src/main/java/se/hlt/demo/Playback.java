@@ -18,19 +18,29 @@ public final class Playback {
     private final DemoStage stage;
     private final List<Step> steps;
     private final Map<PlannedCase, Line> cases = new LinkedHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final Improvisation improvisation;
     private int next;
 
     Playback(DemoStage stage, Scenario scenario) {
+        this(stage, scenario, null);
+    }
+
+    /** With an improvisation what the player does not know is answered as it comes. */
+    Playback(DemoStage stage, Scenario scenario, Improvisation improvisation) {
         this.stage = stage;
+        this.improvisation = improvisation;
         List<Step> all = new ArrayList<>();
         scenario.cases()
                 .forEach(planned -> add(all, planned.acts(), cases.computeIfAbsent(planned, key -> new Line())));
         scenario.meetings().forEach(planned -> {
             Line line = new Line();
             line.businessKey = planned.key();
+            lines.add(line);
             add(all, planned.acts(), line);
         });
+        lines.addAll(cases.values());
         all.sort(Comparator.comparing(step -> step.act().at()));
         this.steps = List.copyOf(all);
     }
@@ -61,6 +71,14 @@ public final class Playback {
         stage.night();
     }
 
+    /** Answers every open step that the player does not know, and all of the cases that have left their plan. */
+    public void improvise() {
+        improvisation.answerNew();
+        lines.stream()
+                .filter(line -> line.broken && line.businessKey != null)
+                .forEach(line -> improvisation.answerAll(line.businessKey));
+    }
+
     /** Plays until nothing is left to do. Gives the point in Swedish time when that is. */
     public LocalDateTime untilTheEnd() {
         LocalDateTime end = steps.get(steps.size() - 1).act().at().plusMinutes(1);
@@ -89,6 +107,9 @@ public final class Playback {
             perform(act, line);
         } catch (RuntimeException e) {
             line.broken = true;
+            if (improvisation != null) {
+                improvisation.broken(act.key(), line.businessKey, e);
+            }
             failures.add("%s %s: %s cannot do %s: %s; open: %s"
                     .formatted(
                             act.at(), line.businessKey, act.userId(), act.key(), e, stage.openTasks(line.businessKey)));
@@ -99,9 +120,16 @@ public final class Playback {
         switch (act.kind()) {
             case RAISE ->
                 line.businessKey = stage.startCase(act.userId(), act.form().apply(null));
-            case COMPLETE ->
+            case COMPLETE -> {
+                if (improvisation != null) {
+                    if (improvisation.isGone(act.key())) {
+                        return;
+                    }
+                    improvisation.leadTo(act.key(), line.businessKey);
+                }
                 stage.complete(
                         act.userId(), line.businessKey, act.key(), act.form().apply(line.businessKey));
+            }
             case BESIDE ->
                 line.beside = stage.start(act.userId(), act.key(), act.form().apply(line.businessKey));
             case COMPLETE_BESIDE ->

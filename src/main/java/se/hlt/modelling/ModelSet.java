@@ -29,7 +29,7 @@ public final class ModelSet {
     }
 
     /** The uploaded files, and those live ones that none of them replaces. */
-    static ModelSet of(Collection<DeploymentGate.File> uploaded, Collection<DeploymentGate.File> live) {
+    public static ModelSet of(Collection<DeploymentGate.File> uploaded, Collection<DeploymentGate.File> live) {
         List<Keyed> files = new ArrayList<>(merged(uploaded, live));
         return new ModelSet(new Upload(
                 files.stream().flatMap(file -> file.read().diagrams().stream()).toList(),

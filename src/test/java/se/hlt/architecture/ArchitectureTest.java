@@ -32,7 +32,8 @@ class ArchitectureTest {
         "se.hlt.overview..",
         "se.hlt.demo..",
         "se.hlt.form..",
-        "se.hlt.moving.."
+        "se.hlt.moving..",
+        "se.hlt.rehearsal.."
     };
 
     private static final int LONGEST_EXECUTE = 20;
