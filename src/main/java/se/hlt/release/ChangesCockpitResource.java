@@ -71,6 +71,19 @@ public class ChangesCockpitResource extends AbstractCockpitPluginRootResource {
         return new Told(takePackage ? "Klart. Programmets version gäller nu." : "Klart. Er egen version gäller även nu.");
     }
 
+    /** Plays the change with fictional cases, in the background. */
+    @POST
+    @Path("{engine}/changes/{number}/trial")
+    public ChangeTrial.Trial tryOut(@PathParam("number") String number) {
+        return bean(ChangeTrial.class).start(user(), number(number));
+    }
+
+    @GET
+    @Path("{engine}/changes/{number}/trial")
+    public ChangeTrial.Trial trial(@PathParam("number") String number) {
+        return bean(ChangeTrial.class).of(user(), number(number));
+    }
+
     /** What would become of the cases that run in older versions of the change's diagrams. */
     @GET
     @Path("{engine}/changes/{number}/moves")

@@ -28,6 +28,8 @@ const server = api => {
     one: number => ask(`/changes/${encodeURIComponent(number)}`),
     undo: number => ask(`/changes/${encodeURIComponent(number)}/undo`, {}),
     choose: (number, version) => ask(`/changes/${encodeURIComponent(number)}/choice`, {version}),
+    tryOut: number => ask(`/changes/${encodeURIComponent(number)}/trial`, {}),
+    trial: number => ask(`/changes/${encodeURIComponent(number)}/trial`),
     moves: number => ask(`/changes/${encodeURIComponent(number)}/moves`),
     preview: (process, mapping) => ask(`/moves/${encodeURIComponent(process)}/preview`, {mapping}),
     move: (process, mapping) => ask(`/moves/${encodeURIComponent(process)}`, {mapping}),
@@ -303,6 +305,39 @@ const movesSection = (hlt, {plan, latest}) => {
   return section;
 };
 
+const TRIAL_LOOK_AGAIN_AFTER = 5_000;
+
+/** The change played with fictional cases, in a process of its own. */
+const trialSection = (hlt, number) => {
+  const answer = element('div', {class: 'hlt-trial', 'aria-live': 'polite'});
+  const show = async asked => {
+    try {
+      const trial = await asked;
+      if (trial.going) {
+        answer.replaceChildren(element('p', {}, 'Provkörningen pågår. Den tar några minuter; du kan gå härifrån och komma tillbaka.'));
+        setTimeout(() => answer.isConnected && show(hlt.trial(number)), TRIAL_LOOK_AGAIN_AFTER);
+      } else {
+        answer.replaceChildren(
+          trial.failure
+            ? problem(new Error(trial.failure))
+            : element('ul', {class: 'hlt-differences'}, ...trial.sentences.map(sentence => element('li', {}, sentence)))
+        );
+      }
+    } catch (error) {
+      answer.replaceChildren(problem(error));
+    }
+  };
+  hlt.trial(number).then(trial => show(Promise.resolve(trial)), () => {});
+  return element(
+    'section',
+    {},
+    element('h2', {}, 'Provkörning'),
+    element('p', {}, 'Påhittade ärenden spelas genom ändringen, två år framåt. Riktiga ärenden påverkas inte.'),
+    element('div', {class: 'hlt-buttons'}, button('Provkör', 'default', () => show(hlt.tryOut(number)))),
+    answer
+  );
+};
+
 const facts = change =>
   element(
     'dl',
@@ -359,6 +394,7 @@ const changePage = async (hlt, view, number, told = '') => {
         ? element('p', {class: 'hlt-hint'}, page.undoRefused)
         : null,
     answer,
+    ['WAITING', 'LIVE'].includes(change.status) ? trialSection(hlt, number) : null,
     ...moves.map(each => movesSection(hlt, each)),
     ...page.files.map(file => fileSection(file, later, change.status === 'WAITING'))
   ].filter(Boolean));

@@ -1,8 +1,10 @@
 package se.hlt.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static se.hlt.support.ModelChanges.altered;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -52,7 +54,8 @@ class ChangesInCockpitTest {
         assertThat(call(user, "POST", "/changes/" + number + "/choice", Map.of("version", "own"))
                         .status())
                 .isIn(401, 403);
-        for (String path : List.of("/moves/sip", "/moves/sip/preview", "/moves/sip/undo")) {
+        for (String path : List.of(
+                "/changes/" + number + "/trial", "/moves/sip", "/moves/sip/preview", "/moves/sip/undo")) {
             assertThat(call(user, "POST", path, Map.of("mapping", Map.of())).status())
                     .as(path)
                     .isIn(401, 403);
@@ -126,6 +129,23 @@ class ChangesInCockpitTest {
         assertThat(one.json().at("/files/0/differences/0/id").asText()).isEqualTo("userTask_holdSip");
         assertThat(one.json().at("/files/0/before").asText()).contains("bpmn:definitions");
         assertThat(one.json().at("/files/0/after").asText()).contains("Hålla mötet");
+    }
+
+    @Test
+    @DisplayName("is how the change went when fictional cases were played through it")
+    void trial() {
+        long number = put();
+        assertThat(call(PETRA, "GET", "/changes/" + number + "/trial", null).body()).contains("är inte provkörd");
+        assertThat(call(PETRA, "POST", "/changes/" + number + "/trial", Map.of()).status())
+                .isEqualTo(200);
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> !call(PETRA, "GET", "/changes/" + number + "/trial", null)
+                        .json()
+                        .path("going")
+                        .asBoolean());
+        Answer trial = call(PETRA, "GET", "/changes/" + number + "/trial", null);
+        assertThat(trial.json().path("failure").isNull()).as(trial.body()).isTrue();
+        assertThat(trial.json().at("/sentences/0").asText()).contains("påhittade ärenden spelades");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package se.hlt.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import se.hlt.engine.BadInputException;
+import se.hlt.engine.DeploymentGate.File;
+import se.hlt.rehearsal.Rehearsal;
+
+/** A change is played with fictional cases before anyone says yes to it. Only process leaders see and start it. */
+@Service
+class ChangeTrial {
+
+    private final Releases releases;
+    private final Rehearsal rehearsal;
+    private final int cases;
+    private final Map<Long, String> started = new ConcurrentHashMap<>();
+
+    ChangeTrial(Releases releases, Rehearsal rehearsal, @Value("${hlt.rehearsal.cases:" + Rehearsal.USUAL + "}") int cases) {
+        this.releases = releases;
+        this.rehearsal = rehearsal;
+        this.cases = cases;
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @param going true while it is played
+     * @param sentences the report, the summary first; empty until it is there
+     * @param failure why there is none, or null
+     */
+    public record Trial(boolean going, List<String> sentences, String failure) {}
+
+    /** Starts to play everything that is in use together with the change. */
+    Trial start(String userId, long number) {
+        releases.leader(userId);
+        Change change = releases.of(number);
+        Map<String, ModelFile> set = releases.liveByModel();
+        change.files().forEach(part -> set.put(part.model(), part.after()));
+        List<File> files = new ArrayList<>();
+        set.values().forEach(file -> files.add(file.file()));
+        started.put(number, rehearsal.start(files, cases));
+        return of(userId, number);
+    }
+
+    /**
+     * The change's latest trial.
+     *
+     * @throws BadInputException if it has not been tried since this application started, or another change has since
+     */
+    Trial of(String userId, long number) {
+        releases.leader(userId);
+        String id = started.get(number);
+        if (id == null) {
+            throw new BadInputException("Ändring " + number + " är inte provkörd. Välj Provkör.");
+        }
+        Rehearsal.Progress progress = rehearsal.report(id);
+        return new Trial(
+                progress.going(),
+                progress.report() == null ? List.of() : progress.report().sentences(),
+                progress.failure());
+    }
+}
