@@ -43,8 +43,8 @@ public class Improvisation {
     private final Clock clock;
 
     private final Map<String, Integer> turns = new HashMap<>();
-    private final Map<Trouble, Set<String>> troubles = new TreeMap<>(
-            Comparator.comparing(Trouble::task).thenComparing(Trouble::code));
+    private final Map<Trouble, Set<String>> troubles =
+            new TreeMap<>(Comparator.comparing(Trouble::task).thenComparing(Trouble::code));
     private final Set<String> failedJobs = new TreeSet<>();
     private Set<String> known = Set.of();
     private Set<String> present = Set.of();
@@ -110,7 +110,8 @@ public class Improvisation {
     /** Answers what is new in the case until the task is there, or nothing new is left. */
     void leadTo(String taskKey, String businessKey) {
         for (int i = 0; i < MOST_STEPS && !stage.openTasks(businessKey).contains(taskKey); i++) {
-            Optional<Task> unknown = open(businessKey).stream().filter(this::isNew).findFirst();
+            Optional<Task> unknown =
+                    open(businessKey).stream().filter(this::isNew).findFirst();
             if (unknown.isEmpty() || !answer(unknown.get())) {
                 return;
             }
@@ -164,10 +165,7 @@ public class Improvisation {
             try {
                 stage.completeTask(
                         user.get(),
-                        taskService
-                                .createTaskQuery()
-                                .taskId(task.getId())
-                                .singleResult(),
+                        taskService.createTaskQuery().taskId(task.getId()).singleResult(),
                         answers.answers(
                                 form,
                                 name -> taskService.getVariable(task.getId(), name),
@@ -208,12 +206,13 @@ public class Improvisation {
         return taskService.getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
-                .flatMap(group -> identityService
-                        .createUserQuery()
-                        .memberOfGroup(group)
-                        .memberOfTenant(task.getTenantId())
-                        .list()
-                        .stream())
+                .flatMap(group ->
+                        identityService
+                                .createUserQuery()
+                                .memberOfGroup(group)
+                                .memberOfTenant(task.getTenantId())
+                                .list()
+                                .stream())
                 .map(User::getId)
                 .min(Comparator.naturalOrder());
     }

@@ -26,7 +26,16 @@ public class ExampleAnswers {
 
     /** Tried where a field has a pattern of its own. */
     private static final List<String> PATTERNED = List.of(
-            TEXT, "2026", "0701234567", "070-123 45 67", "exempel@exempel.se", "12", "12:30", "A1", "12345", "19120101-1234");
+            TEXT,
+            "2026",
+            "0701234567",
+            "070-123 45 67",
+            "exempel@exempel.se",
+            "12",
+            "12:30",
+            "A1",
+            "12345",
+            "19120101-1234");
 
     /**
      * One way of filling in the form.
@@ -52,7 +61,11 @@ public class ExampleAnswers {
             }
         }
         // A field may be hidden by the answer to a later one.
-        fields.stream().filter(field -> hidden(field, values, known)).map(FormField::key).toList().forEach(values::remove);
+        fields.stream()
+                .filter(field -> hidden(field, values, known))
+                .map(FormField::key)
+                .toList()
+                .forEach(values::remove);
         return new HashMap<>(values);
     }
 

@@ -43,7 +43,8 @@ class Diagrams {
         Integer number = version(version);
         if (diagram == null || diagram.isEmpty()) {
             if (number != null) {
-                throw new BadInputException("En version hör till ett diagram. Välj diagram också, eller alla versioner.");
+                throw new BadInputException(
+                        "En version hör till ett diagram. Välj diagram också, eller alla versioner.");
             }
             return Choice.ALL;
         }

@@ -197,12 +197,12 @@ class HeatMap {
     private Map<String, String> steps(String processKey, Integer version) {
         Map<String, String> steps = new LinkedHashMap<>();
         for (ProcessDefinition each : diagrams.definitions(processKey, version)) {
-            asSystem.run(() -> repositoryService.getBpmnModelInstance(each.getId()))
+            asSystem
+                    .run(() -> repositoryService.getBpmnModelInstance(each.getId()))
                     .getModelElementsByType(FlowNode.class)
                     .stream()
                     .filter(WaitKind::isWait)
-                    .forEach(step ->
-                            steps.put(step.getId(), Objects.requireNonNullElse(step.getName(), step.getId())));
+                    .forEach(step -> steps.put(step.getId(), Objects.requireNonNullElse(step.getName(), step.getId())));
         }
         return steps;
     }
@@ -367,10 +367,7 @@ class HeatMap {
                     groups.stream().sorted().forEach(group -> none.put(group, Tally.NONE));
                     return none;
                 });
-                counts.merge(
-                        cell.group(),
-                        cell.tally(),
-                        (one, more) -> one.plus(more.waits(), more.children()));
+                counts.merge(cell.group(), cell.tally(), (one, more) -> one.plus(more.waits(), more.children()));
             }
             return table;
         }

@@ -75,10 +75,9 @@ class WaitFactListener {
         Step step = steps(execution.getProcessDefinitionId()).get(execution.getCurrentActivityId());
         if (step != null) {
             String businessKey = execution.getProcessBusinessKey();
-            facts.place(execution.getTenantId(), businessKey)
-                    .ifPresent(place -> begun(execution)
-                            .ifPresent(begun -> facts.over(
-                                    place, businessKey, step, begun.toInstant(), null, execution.isCanceled())));
+            facts.place(execution.getTenantId(), businessKey).ifPresent(place -> begun(execution)
+                    .ifPresent(begun ->
+                            facts.over(place, businessKey, step, begun.toInstant(), null, execution.isCanceled())));
         }
     }
 

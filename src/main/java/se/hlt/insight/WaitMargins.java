@@ -54,8 +54,8 @@ final class WaitMargins {
      */
     static WaitMargins of(
             Map<String, Map<String, Tally>> primary, List<Map<String, Map<String, Tally>>> others, int smallest) {
-        Margins waits =
-                Margins.of(counts(primary), others.stream().map(WaitMargins::counts).toList(), smallest);
+        Margins waits = Margins.of(
+                counts(primary), others.stream().map(WaitMargins::counts).toList(), smallest);
         Margins children = Margins.of(
                 children(primary), others.stream().map(WaitMargins::children).toList(), smallest);
         Shown whole = both(waits.whole(), children.whole());
@@ -107,8 +107,7 @@ final class WaitMargins {
         }
         Map<String, Integer> groups = new LinkedHashMap<>();
         waits.groups()
-                .forEach((group, count) ->
-                        groups.put(group, children.groups().get(group) == null ? null : count));
+                .forEach((group, count) -> groups.put(group, children.groups().get(group) == null ? null : count));
         return new Shown(waits.total(), groups);
     }
 

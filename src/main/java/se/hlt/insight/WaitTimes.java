@@ -90,7 +90,8 @@ class WaitTimes {
         }
     }
 
-    private record Ninth(String processKey, String activityId, int endedYear, int half, int waits, int children, BigDecimal hours) {}
+    private record Ninth(
+            String processKey, String activityId, int endedYear, int half, int waits, int children, BigDecimal hours) {}
 
     private static int number(Term term) {
         return term.half() == Term.Half.SPRING ? 1 : 2;

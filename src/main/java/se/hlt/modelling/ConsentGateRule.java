@@ -43,8 +43,10 @@ class ConsentGateRule implements SetRule {
             more = false;
             for (ProcessModel process : set.processes()) {
                 if (!open.containsKey(process)) {
-                    Tag step = unguarded(process, node -> shares(node)
-                            || node.name().equals("callActivity") && keys.contains(node.get("calledElement")));
+                    Tag step = unguarded(
+                            process,
+                            node -> shares(node)
+                                    || node.name().equals("callActivity") && keys.contains(node.get("calledElement")));
                     if (step != null) {
                         open.put(process, step);
                         more = true;
@@ -57,7 +59,8 @@ class ConsentGateRule implements SetRule {
 
     private static boolean shares(Tag node) {
         return Stream.concat(Stream.of(node), node.children())
-                .anyMatch(tag -> SHARING.contains(tag.camunda("delegateExpression").replace(" ", "")));
+                .anyMatch(tag ->
+                        SHARING.contains(tag.camunda("delegateExpression").replace(" ", "")));
     }
 
     /** True if it begins by itself: staff, a message or a timer starts it, or nothing that asks first does. */

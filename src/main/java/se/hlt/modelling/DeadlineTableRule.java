@@ -12,7 +12,11 @@ class DeadlineTableRule implements SetRule {
     private static final Set<String> PERIODS = Set.of("limit", "reminder", "escalation");
     private static final Set<String> URGENCIES = Set.of("acute", "normal");
     private static final Set<String> ASKED_BY_THE_PROGRAM = Set.of(
-            "retentionAfterClose", "retentionAfterRefusal", "consentMaxAge", "followUpLatest", "governanceReview",
+            "retentionAfterClose",
+            "retentionAfterRefusal",
+            "consentMaxAge",
+            "followUpLatest",
+            "governanceReview",
             "termReportStart");
 
     @Override
@@ -38,8 +42,8 @@ class DeadlineTableRule implements SetRule {
                         row.tag(), "tid-kan-inte-lasas", "Tiden kan inte läsas. Skriv som \"P7D\" eller \"P6M\"."));
         Stream<Finding> urgencies = DecisionTable.literals(row.inputs().getOrDefault("urgency", "")).stream()
                 .filter(urgency -> !URGENCIES.contains(urgency))
-                .map(urgency -> Fault.of(
-                        row.tag(), "okand-bradska", "Brådskan finns inte. Skriv \"acute\" eller \"normal\"."));
+                .map(urgency ->
+                        Fault.of(row.tag(), "okand-bradska", "Brådskan finns inte. Skriv \"acute\" eller \"normal\"."));
         return Stream.concat(periods, urgencies);
     }
 }

@@ -59,7 +59,9 @@ final class DecisionTable {
             case "output" -> outputs.put(part.get("name"), part.get("typeRef"));
             case "rule" ->
                 rows.add(new Row(
-                        part, cells(part, "inputEntry", inputs), cells(part, "outputEntry", List.copyOf(outputs.keySet()))));
+                        part,
+                        cells(part, "inputEntry", inputs),
+                        cells(part, "outputEntry", List.copyOf(outputs.keySet()))));
             default -> {
                 // Texts around the table
             }
@@ -127,7 +129,9 @@ final class DecisionTable {
     /** True if whatever fits the later cell also fits the earlier one. */
     static boolean covers(String earlier, String later) {
         boolean listed = isList(earlier) && isList(later);
-        return isAny(earlier) || earlier.equals(later) || listed && literals(earlier).containsAll(literals(later));
+        return isAny(earlier)
+                || earlier.equals(later)
+                || listed && literals(earlier).containsAll(literals(later));
     }
 
     /** True if something can fit both; true also where that is too hard to tell without asking the engine. */

@@ -28,7 +28,8 @@ class DecisionTableRule implements SetRule {
                 set.decisions().stream()
                         .map(DecisionTable::new)
                         .filter(DecisionTable::isTable)
-                        .flatMap(table -> Stream.of(policy(table), rows(table), inputs(table), outputs(table), all(set, table))
+                        .flatMap(table -> Stream.of(
+                                        policy(table), rows(table), inputs(table), outputs(table), all(set, table))
                                 .flatMap(found -> found)),
                 taken(set));
     }

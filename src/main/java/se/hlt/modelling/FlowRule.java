@@ -18,10 +18,9 @@ class FlowRule implements SetRule {
 
     @Override
     public Stream<Finding> check(ModelSet set) {
-        return set.processes().stream()
-                .flatMap(process -> Stream.of(
-                                gateways(process), stray(process), unreachable(process), stuck(process), loose(process))
-                        .flatMap(found -> found));
+        return set.processes().stream().flatMap(process -> Stream.of(
+                        gateways(process), stray(process), unreachable(process), stuck(process), loose(process))
+                .flatMap(found -> found));
     }
 
     static String condition(Tag flow) {
@@ -76,8 +75,7 @@ class FlowRule implements SetRule {
             }
             String answer = flow.get("name").strip().toLowerCase(Locale.ROOT);
             if (!answer.isEmpty() && answers.putIfAbsent(answer, flow) != null) {
-                found.add(Fault.of(
-                        flow, "samma-svar", "Två vägar från samma vägval heter lika. Ge dem olika namn."));
+                found.add(Fault.of(flow, "samma-svar", "Två vägar från samma vägval heter lika. Ge dem olika namn."));
             }
         }
         return found.build();
@@ -104,7 +102,8 @@ class FlowRule implements SetRule {
         Set<String> reached = process.reachable(process.tag()
                 .children()
                 .filter(child -> child.name().equals("startEvent")
-                        || ProcessModel.isSub(child) && child.get("triggeredByEvent").equals("true")));
+                        || ProcessModel.isSub(child)
+                                && child.get("triggeredByEvent").equals("true")));
         return process.nodes().stream()
                 .filter(node -> !reached.contains(node.get("id")))
                 .map(node -> Fault.of(

@@ -53,13 +53,18 @@ class FormFieldRule implements SetRule {
                         "Fältets nyckel (Key) är ingen uppgift som systemet har. Rätta den."));
             }
             if (!keys.add(field.key()) && !field.isConditional()) {
-                found.add(of(form, field, "falt-tva-ganger", "Ett annat fält har samma nyckel (Key). Ta bort det ena."));
+                found.add(
+                        of(form, field, "falt-tva-ganger", "Ett annat fält har samma nyckel (Key). Ta bort det ena."));
             }
             if (new HashSet<>(field.options()).size() < field.options().size()) {
                 found.add(of(
-                        form, field, "svar-tva-ganger", "Två svar har samma värde (Value). Ge dem olika, eller ta bort ett."));
+                        form,
+                        field,
+                        "svar-tva-ganger",
+                        "Två svar har samma värde (Value). Ge dem olika, eller ta bort ett."));
             }
-            if (Set.of("select", "radio", "checklist", "taglist").contains(field.json().path("type").asText())
+            if (Set.of("select", "radio", "checklist", "taglist")
+                            .contains(field.json().path("type").asText())
                     && field.options().isEmpty()
                     && !field.json().has("valuesKey")
                     && !field.json().has("valuesExpression")) {
@@ -76,13 +81,15 @@ class FormFieldRule implements SetRule {
     /** What each variable can be, as forms and decisions tell; nothing for those that people write or the program sets. */
     private static Map<String, Set<String>> answers(ModelSet set) {
         Map<String, Set<String>> answers = new HashMap<>();
-        set.forms().stream().flatMap(form -> FormFields.of(form).stream())
+        set.forms().stream()
+                .flatMap(form -> FormFields.of(form).stream())
                 .filter(field -> !field.options().isEmpty())
-                .forEach(field ->
-                        answers.computeIfAbsent(field.key(), key -> new TreeSet<>()).addAll(field.options()));
-        set.decisions().stream().map(DecisionTable::new).forEach(table -> table.rows().forEach(row -> row.outputs()
-                .forEach((name, cell) -> {
-                    if (table.outputs().get(name).equals("string") && !DecisionTable.literals(cell).isEmpty()) {
+                .forEach(field -> answers.computeIfAbsent(field.key(), key -> new TreeSet<>())
+                        .addAll(field.options()));
+        set.decisions().stream().map(DecisionTable::new).forEach(table -> table.rows()
+                .forEach(row -> row.outputs().forEach((name, cell) -> {
+                    if (table.outputs().get(name).equals("string")
+                            && !DecisionTable.literals(cell).isEmpty()) {
                         answers.computeIfAbsent(name, key -> new TreeSet<>()).addAll(DecisionTable.literals(cell));
                     }
                 })));
@@ -92,14 +99,17 @@ class FormFieldRule implements SetRule {
     private static Stream<Finding> conditions(ModelSet set, Map<String, Set<String>> answers) {
         return set.processes().stream()
                 .flatMap(process -> process.flows().stream())
-                .flatMap(flow -> COMPARED.matcher(FlowRule.condition(flow)).results()
-                        .map(found -> Map.entry(found.group(1), found.group(2) == null ? found.group(3) : found.group(2)))
+                .flatMap(flow -> COMPARED.matcher(FlowRule.condition(flow))
+                        .results()
+                        .map(found ->
+                                Map.entry(found.group(1), found.group(2) == null ? found.group(3) : found.group(2)))
                         .filter(compared -> answers.containsKey(compared.getKey())
                                 && !answers.get(compared.getKey()).contains(compared.getValue()))
                         .map(compared -> Fault.of(
                                 flow,
                                 "svar-som-ingen-ger",
-                                "Villkoret jämför " + compared.getKey() + " med ett svar som inget formulär eller beslut"
+                                "Villkoret jämför " + compared.getKey()
+                                        + " med ett svar som inget formulär eller beslut"
                                         + " ger. Välj ett av " + String.join(", ", answers.get(compared.getKey()))
                                         + ", eller lägg tillbaka svaret.")));
     }
@@ -108,7 +118,8 @@ class FormFieldRule implements SetRule {
         return set.decisions().stream().map(DecisionTable::new).flatMap(table -> table.rows().stream()
                 .flatMap(row -> row.inputs().entrySet().stream()
                         .filter(cell -> answers.containsKey(cell.getKey()))
-                        .filter(cell -> !answers.get(cell.getKey()).containsAll(DecisionTable.literals(cell.getValue())))
+                        .filter(cell ->
+                                !answers.get(cell.getKey()).containsAll(DecisionTable.literals(cell.getValue())))
                         .map(cell -> Fault.of(
                                 row.tag(),
                                 "svar-som-ingen-ger",
@@ -121,8 +132,8 @@ class FormFieldRule implements SetRule {
     private static Stream<Finding> program(ModelSet set) {
         return set.forms().stream().flatMap(form -> FormFields.of(form).stream()
                 .filter(field -> !field.options().isEmpty())
-                .filter(field -> !field.options()
-                        .containsAll(ModelContract.ANSWERS.getOrDefault(field.key(), Set.of())))
+                .filter(field ->
+                        !field.options().containsAll(ModelContract.ANSWERS.getOrDefault(field.key(), Set.of())))
                 .map(field -> of(
                         form,
                         field,
@@ -142,7 +153,8 @@ class FormFieldRule implements SetRule {
             }
         });
         return set.forms().stream().flatMap(form -> FormFields.of(form).stream()
-                .filter(field -> deciding.contains(field.key()) && !field.options().isEmpty())
+                .filter(field ->
+                        deciding.contains(field.key()) && !field.options().isEmpty())
                 .filter(field -> !field.isRequired() && !field.isConditional() && !hasAnswer(field))
                 .map(field -> of(
                         form,

@@ -42,7 +42,9 @@ final class FormFields {
     private static void read(JsonNode owner, List<Field> fields) {
         for (JsonNode component : owner.path("components")) {
             List<String> options = new ArrayList<>();
-            component.path("values").forEach(value -> options.add(value.path("value").asText()));
+            component
+                    .path("values")
+                    .forEach(value -> options.add(value.path("value").asText()));
             String name = component.path("key").asText(component.path("path").asText());
             if (!name.isEmpty()) {
                 fields.add(new Field(component, name, options));

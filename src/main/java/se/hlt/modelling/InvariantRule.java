@@ -25,7 +25,12 @@ class InvariantRule implements SetRule {
     private static final List<String> CASES = List.of("identification", "hlt-case", "hlt-meeting");
 
     private static final Set<String> WAITS = Set.of(
-            "intermediateCatchEvent", "receiveTask", "eventBasedGateway", "callActivity", "businessRuleTask", "sendTask");
+            "intermediateCatchEvent",
+            "receiveTask",
+            "eventBasedGateway",
+            "callActivity",
+            "businessRuleTask",
+            "sendTask");
 
     @Override
     public Stream<Finding> check(ModelSet set) {
@@ -50,11 +55,11 @@ class InvariantRule implements SetRule {
                 .filter(node -> WAITS.contains(node.name())
                         || ProcessModel.has(node, "timerEventDefinition")
                                 && node.name().equals("startEvent"))
-                .forEach(node -> found.add(Fault.of(
-                        node, "orosanmalan-vantar", "Orosanmälan får inte vänta på något. Ta bort steget.")));
+                .forEach(node -> found.add(
+                        Fault.of(node, "orosanmalan-vantar", "Orosanmälan får inte vänta på något. Ta bort steget.")));
         process.nodes("userTask", "startEvent")
-                .filter(node -> process.incoming(node).stream().anyMatch(flow -> !FlowRule.condition(flow)
-                        .isEmpty()))
+                .filter(node -> process.incoming(node).stream()
+                        .anyMatch(flow -> !FlowRule.condition(flow).isEmpty()))
                 .forEach(node -> found.add(Fault.of(
                         node, "orosanmalan-vantar", "Orosanmälan får inte bero på ett villkor. Ta bort villkoret.")));
         return found.build();
@@ -71,18 +76,21 @@ class InvariantRule implements SetRule {
                 .map(task -> set.form(task.camunda("formRef")).orElse(null))
                 .filter(form -> form != null && !form.json().toString().contains(CONCERN_LINK))
                 .distinct()
-                .map(form -> Fault.of(
-                        form,
-                        form.json().path("id").asText(),
-                        "",
-                        "vag-till-orosanmalan-saknas",
-                        "Formuläret visar inte vägen till en orosanmälan. Lägg tillbaka texten med länken Gör orosanmälan."));
+                .map(
+                        form -> Fault.of(
+                                form,
+                                form.json().path("id").asText(),
+                                "",
+                                "vag-till-orosanmalan-saknas",
+                                "Formuläret visar inte vägen till en orosanmälan. Lägg tillbaka texten med länken Gör orosanmälan."));
     }
 
     private static void phases(ModelSet set, String key, Set<String> found) {
         if (set.process(key).isPresent() && found.add(key)) {
-            set.process(key).orElseThrow().nodes("callActivity").forEach(call ->
-                    phases(set, call.get("calledElement"), found));
+            set.process(key)
+                    .orElseThrow()
+                    .nodes("callActivity")
+                    .forEach(call -> phases(set, call.get("calledElement"), found));
         }
     }
 
@@ -92,11 +100,14 @@ class InvariantRule implements SetRule {
 
     /** The team's pool as a whole is interrupted. */
     private static Stream<Finding> team(ProcessModel process) {
-        boolean isTeam = process.tag().children().anyMatch(child -> child.name().equals("startEvent")
-                && process.message(child).equals(SHARED));
+        boolean isTeam = process.tag()
+                .children()
+                .anyMatch(child -> child.name().equals("startEvent")
+                        && process.message(child).equals(SHARED));
         boolean heard = process.tag()
                 .children()
-                .filter(child -> ProcessModel.isSub(child) && child.get("triggeredByEvent").equals("true"))
+                .filter(child -> ProcessModel.isSub(child)
+                        && child.get("triggeredByEvent").equals("true"))
                 .flatMap(Tag::children)
                 .anyMatch(start -> start.name().equals("startEvent")
                         && !start.get("isInterrupting").equals("false")
@@ -114,15 +125,15 @@ class InvariantRule implements SetRule {
     private static Stream<Finding> agency(ModelSet set, ProcessModel process) {
         return process.nodes("callActivity")
                 .filter(call -> call.get("calledElement").equals("consent")
-                        || set.process(call.get("calledElement")).stream()
-                                .anyMatch(called -> called.nodes().stream().anyMatch(node -> ReferenceRule.isThrow(node)
+                        || set.process(call.get("calledElement")).stream().anyMatch(called -> called.nodes().stream()
+                                .anyMatch(node -> ReferenceRule.isThrow(node)
                                         && called.message(node).equals(SHARED)
                                         && node.all().anyMatch(tag -> tag.camunda("delegateExpression")
                                                 .equals("${shareCase}")))))
                 .filter(call -> process.key().equals("identification"))
-                .filter(call -> process.boundaries(call).stream().noneMatch(event -> !event.get("cancelActivity")
-                                .equals("false")
-                        && process.message(event).equals(WITHDRAWN)))
+                .filter(call -> process.boundaries(call).stream()
+                        .noneMatch(event -> !event.get("cancelActivity").equals("false")
+                                && process.message(event).equals(WITHDRAWN)))
                 .map(call -> Fault.of(
                         call,
                         "aterkallelse-hors-inte",
@@ -154,7 +165,8 @@ class InvariantRule implements SetRule {
         Period period = Period.parse(text);
         return period.getDays() == 0
                 ? period.toTotalMonths() <= LATEST_MONTHS
-                : period.toTotalMonths() == 0 ? period.getDays() <= LATEST_DAYS : period.toTotalMonths() < LATEST_MONTHS
-                        && period.getDays() <= 28;
+                : period.toTotalMonths() == 0
+                        ? period.getDays() <= LATEST_DAYS
+                        : period.toTotalMonths() < LATEST_MONTHS && period.getDays() <= 28;
     }
 }

@@ -34,7 +34,8 @@ class LabelRule implements SetRule {
     private static Stream<Finding> label(Tag node) {
         String label = node.get("name").strip();
         if (label.isEmpty()) {
-            return Stream.of(Fault.of(node, "namn-saknas", "Namnet saknas. Skriv på svenska vad som görs eller händer."));
+            return Stream.of(
+                    Fault.of(node, "namn-saknas", "Namnet saknas. Skriv på svenska vad som görs eller händer."));
         }
         return CAPITAL.matcher(label).matches()
                 ? Stream.empty()
@@ -45,7 +46,8 @@ class LabelRule implements SetRule {
         String label = gateway.get("name").strip();
         Stream<Finding> asked = label.isEmpty() || label.endsWith("?")
                 ? Stream.empty()
-                : Stream.of(Fault.of(gateway, "vagval-utan-fraga", "Vägvalets namn ska vara en fråga. Avsluta med ”?”."));
+                : Stream.of(
+                        Fault.of(gateway, "vagval-utan-fraga", "Vägvalets namn ska vara en fråga. Avsluta med ”?”."));
         return Stream.concat(asked, process.outgoing(gateway).stream().flatMap(LabelRule::label));
     }
 }

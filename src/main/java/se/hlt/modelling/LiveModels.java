@@ -23,10 +23,10 @@ public class LiveModels {
               and d.version_ = (select max(o.version_) from %1$s o where o.key_ = d.key_ and o.tenant_id_ is null))
             order by b.name_, b.id_""";
 
-    private static final List<String> DEFINITIONS =
-            Stream.of("act_re_procdef", "act_re_decision_def", "act_re_camformdef")
-                    .map(LATEST::formatted)
-                    .toList();
+    private static final List<String> DEFINITIONS = Stream.of(
+                    "act_re_procdef", "act_re_decision_def", "act_re_camformdef")
+            .map(LATEST::formatted)
+            .toList();
 
     private final JdbcTemplate jdbc;
 
@@ -37,9 +37,12 @@ public class LiveModels {
     /** Each file once, under the name by which it was deployed; diagrams first, then decisions and forms. */
     public List<DeploymentGate.File> files() {
         return DEFINITIONS.stream()
-                .flatMap(query -> jdbc
-                        .query(query, (row, number) -> new DeploymentGate.File(row.getString(1), row.getBytes(2)))
-                        .stream())
+                .flatMap(
+                        query -> jdbc
+                                .query(
+                                        query,
+                                        (row, number) -> new DeploymentGate.File(row.getString(1), row.getBytes(2)))
+                                .stream())
                 .toList();
     }
 }

@@ -31,8 +31,7 @@ public class ModelCheck {
     /** What is wrong with the files alone; empty if nothing is. */
     List<Finding> check(Collection<DeploymentGate.File> files) {
         FileReader.Reading reading = FileReader.read(List.copyOf(files));
-        return Stream.concat(
-                        reading.findings().stream(), rules.stream().flatMap(rule -> rule.check(reading.upload())))
+        return Stream.concat(reading.findings().stream(), rules.stream().flatMap(rule -> rule.check(reading.upload())))
                 .distinct()
                 .toList();
     }
@@ -46,7 +45,8 @@ public class ModelCheck {
     public List<Finding> check(Collection<DeploymentGate.File> uploaded, Collection<DeploymentGate.File> live) {
         List<Finding> findings = new ArrayList<>(check(uploaded));
         findings.addAll(checkSet(ModelSet.of(uploaded, live)));
-        Set<String> changed = uploaded.stream().map(file -> shortName(file.name())).collect(Collectors.toSet());
+        Set<String> changed =
+                uploaded.stream().map(file -> shortName(file.name())).collect(Collectors.toSet());
         if (findings.stream().anyMatch(finding -> !changed.contains(finding.file()))) {
             Set<Finding> before = new HashSet<>(checkSet(ModelSet.of(List.of(), live)));
             findings.removeIf(finding -> !changed.contains(finding.file()) && before.contains(finding));
@@ -76,7 +76,9 @@ public class ModelCheck {
                 .filter(file -> shownForms(file).anyMatch(changedForms::contains))
                 .forEach(taken::add);
         Set<String> shown = taken.stream().flatMap(ModelCheck::shownForms).collect(Collectors.toSet());
-        all.stream().filter(file -> file.keys().stream().anyMatch(shown::contains)).forEach(taken::add);
+        all.stream()
+                .filter(file -> file.keys().stream().anyMatch(shown::contains))
+                .forEach(taken::add);
         return all.stream().filter(taken::contains).map(ModelSet.Keyed::file).toList();
     }
 

@@ -21,10 +21,14 @@ public final class ModelSet {
 
     ModelSet(Upload all) {
         this.all = all;
-        all.diagrams().stream().flatMap(Tag::children).filter(tag -> tag.name().equals("process")).forEach(tag ->
-                processes.putIfAbsent(tag.get("id"), new ProcessModel(tag)));
-        all.decisions().stream().flatMap(Tag::children).filter(tag -> tag.name().equals("decision")).forEach(tag ->
-                decisions.putIfAbsent(tag.get("id"), tag));
+        all.diagrams().stream()
+                .flatMap(Tag::children)
+                .filter(tag -> tag.name().equals("process"))
+                .forEach(tag -> processes.putIfAbsent(tag.get("id"), new ProcessModel(tag)));
+        all.decisions().stream()
+                .flatMap(Tag::children)
+                .filter(tag -> tag.name().equals("decision"))
+                .forEach(tag -> decisions.putIfAbsent(tag.get("id"), tag));
         all.forms().forEach(form -> forms.putIfAbsent(form.json().path("id").asText(), form));
     }
 
@@ -47,7 +51,8 @@ public final class ModelSet {
                     .flatMap(Tag::children)
                     .filter(tag -> tag.name().equals("process") || tag.name().equals("decision"))
                     .forEach(tag -> keys.add(tag.name() + ':' + tag.get("id")));
-            read.forms().forEach(form -> keys.add("form:" + form.json().path("id").asText()));
+            read.forms()
+                    .forEach(form -> keys.add("form:" + form.json().path("id").asText()));
             return new Keyed(file, read, keys);
         }
     }

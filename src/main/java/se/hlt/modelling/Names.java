@@ -12,8 +12,33 @@ final class Names {
     private static final Pattern LOOP = Pattern.compile("\\b(?:for|every|some)\\s+(\\w+)\\s+in\\b");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*(?!\\w)(?!\\s*\\()");
     private static final Set<String> WORDS = Set.of(
-            "true", "false", "null", "and", "or", "not", "empty", "if", "else", "then", "for", "in", "return", "some",
-            "every", "satisfies", "item", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod", "between", "function");
+            "true",
+            "false",
+            "null",
+            "and",
+            "or",
+            "not",
+            "empty",
+            "if",
+            "else",
+            "then",
+            "for",
+            "in",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "item",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "div",
+            "mod",
+            "between",
+            "function");
 
     private Names() {}
 

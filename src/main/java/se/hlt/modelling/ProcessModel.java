@@ -43,8 +43,11 @@ public final class ProcessModel {
         this.tag = tag;
         this.definitions = new Tag(tag.file(), tag.xml().getOwnerDocument().getDocumentElement());
         List<Tag> all = tag.all().toList();
-        this.nodes = all.stream().filter(inside -> NODES.contains(inside.name())).toList();
-        this.flows = all.stream().filter(inside -> inside.name().equals("sequenceFlow")).toList();
+        this.nodes =
+                all.stream().filter(inside -> NODES.contains(inside.name())).toList();
+        this.flows = all.stream()
+                .filter(inside -> inside.name().equals("sequenceFlow"))
+                .toList();
         nodes.forEach(node -> byId.putIfAbsent(node.get("id"), node));
     }
 
@@ -168,7 +171,8 @@ public final class ProcessModel {
                 .findFirst()
                 .flatMap(id -> definitions
                         .children()
-                        .filter(child -> child.name().equals(kind) && child.get("id").equals(id))
+                        .filter(child ->
+                                child.name().equals(kind) && child.get("id").equals(id))
                         .findFirst())
                 .map(found -> found.get(attribute))
                 .orElse("");

@@ -110,7 +110,8 @@ class ProcessRule implements SetRule {
         return Stream.concat(
                 Stream.concat(set.all().diagrams().stream(), set.all().decisions().stream())
                         .flatMap(Tag::children)
-                        .filter(tag -> tag.name().equals("process") || tag.name().equals("decision"))
+                        .filter(tag ->
+                                tag.name().equals("process") || tag.name().equals("decision"))
                         .filter(tag -> keys.putIfAbsent(tag.name() + tag.get("id"), tag) != null)
                         .map(tag -> Fault.of(
                                 tag,

@@ -59,10 +59,9 @@ class ReferenceRule implements SetRule {
         set.processes().forEach(process -> process.nodes().stream()
                 .filter(ReferenceRule::hasMessage)
                 .forEach(node -> (isThrow(node) ? thrown : caught).add(process.message(node))));
-        return set.processes().stream()
-                .flatMap(process -> process.nodes().stream()
-                        .filter(ReferenceRule::hasMessage)
-                        .flatMap(node -> message(node, process.message(node), thrown, caught)));
+        return set.processes().stream().flatMap(process -> process.nodes().stream()
+                .filter(ReferenceRule::hasMessage)
+                .flatMap(node -> message(node, process.message(node), thrown, caught)));
     }
 
     private Stream<Finding> message(Tag node, String name, Set<String> thrown, Set<String> caught) {
@@ -97,19 +96,17 @@ class ReferenceRule implements SetRule {
         set.processes().forEach(process -> process.nodes().stream()
                 .filter(node -> ProcessModel.has(node, "errorEventDefinition"))
                 .forEach(node -> (node.name().equals("endEvent") ? thrown : caught).add(process.error(node))));
-        return set.processes().stream()
-                .flatMap(process -> process.nodes().stream()
-                        .filter(node -> ProcessModel.has(node, "errorEventDefinition"))
-                        .filter(node -> !(node.name().equals("endEvent") ? caught : thrown)
-                                .contains(process.error(node)))
-                        .map(node -> node.name().equals("endEvent")
-                                ? Fault.of(
-                                        node,
-                                        "fel-som-ingen-fangar",
-                                        "Ingen process fångar felkoden. Rätta koden, eller rita en händelse som fångar den.")
-                                : Fault.of(
-                                        node,
-                                        "fel-som-ingen-kastar",
-                                        "Inget steg ger den felkoden, så att vägen aldrig tas. Rätta koden.")));
+        return set.processes().stream().flatMap(process -> process.nodes().stream()
+                .filter(node -> ProcessModel.has(node, "errorEventDefinition"))
+                .filter(node -> !(node.name().equals("endEvent") ? caught : thrown).contains(process.error(node)))
+                .map(node -> node.name().equals("endEvent")
+                        ? Fault.of(
+                                node,
+                                "fel-som-ingen-fangar",
+                                "Ingen process fångar felkoden. Rätta koden, eller rita en händelse som fångar den.")
+                        : Fault.of(
+                                node,
+                                "fel-som-ingen-kastar",
+                                "Inget steg ger den felkoden, så att vägen aldrig tas. Rätta koden.")));
     }
 }

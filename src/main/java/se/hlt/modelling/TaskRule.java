@@ -27,7 +27,8 @@ class TaskRule implements SetRule {
         if (task.camunda("formRef").isBlank()) {
             found.add(Fault.of(task, "uppgift-utan-formular", "Uppgiften har inget formulär. Välj ett under Forms."));
         }
-        if (task.camunda("assignee").isBlank() && task.camunda("candidateGroups").isBlank()) {
+        if (task.camunda("assignee").isBlank()
+                && task.camunda("candidateGroups").isBlank()) {
             found.add(Fault.of(
                     task,
                     "uppgift-utan-ansvarig",
@@ -39,8 +40,8 @@ class TaskRule implements SetRule {
                 .forEach(group -> found.add(Fault.of(
                         task,
                         "okand-roll",
-                        "Rollen finns inte. Välj en av " + ROLES.stream().sorted().collect(Collectors.joining(", "))
-                                + ".")));
+                        "Rollen finns inte. Välj en av "
+                                + ROLES.stream().sorted().collect(Collectors.joining(", ")) + ".")));
         if (task.camunda("dueDate").isBlank()) {
             found.add(Fault.of(
                     task,
@@ -52,10 +53,11 @@ class TaskRule implements SetRule {
                 .filter(event -> ProcessModel.has(event, "timerEventDefinition"))
                 .toList();
         if (timers.stream().noneMatch(timer -> timer.get("cancelActivity").equals("false"))) {
-            found.add(Fault.of(
-                    task,
-                    "uppgift-utan-paminnelse",
-                    "Ingen blir påmind om uppgiften. Sätt en timer på den som inte avbryter, och en påminnelse efter."));
+            found.add(
+                    Fault.of(
+                            task,
+                            "uppgift-utan-paminnelse",
+                            "Ingen blir påmind om uppgiften. Sätt en timer på den som inte avbryter, och en påminnelse efter."));
         }
         if (timers.size() < 2) {
             found.add(Fault.of(
@@ -69,7 +71,8 @@ class TaskRule implements SetRule {
     private static Stream<Finding> recipients(ProcessModel process) {
         return process.tag()
                 .all()
-                .filter(tag -> tag.name().equals("inputParameter") && tag.get("name").equals("recipient"))
+                .filter(tag ->
+                        tag.name().equals("inputParameter") && tag.get("name").equals("recipient"))
                 .filter(tag -> !isRecipient(tag.text().strip()))
                 .map(tag -> Fault.of(
                         tag,

@@ -83,8 +83,7 @@ class TimerRule implements SetRule {
 
     static boolean reads(Function<String, ?> reader, String text) {
         try {
-            reader.apply(text);
-            return true;
+            return reader.apply(text) != null;
         } catch (DateTimeParseException e) {
             return false;
         }

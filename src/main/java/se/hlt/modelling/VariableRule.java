@@ -25,17 +25,15 @@ class VariableRule implements SetRule {
 
     @Override
     public Stream<Finding> check(ModelSet set) {
-        return set.processes().stream()
-                .map(ProcessModel::tag)
-                .flatMap(Tag::all)
-                .flatMap(tag -> Stream.concat(read(tag), mapped(tag))
-                        .filter(name -> !isKnown(name))
-                        .distinct()
-                        .map(name -> Fault.of(
-                                tag,
-                                "okand-variabel",
-                                "Uppgiften " + (name.length() > 60 ? "" : name.replaceAll("[^\\w]", ""))
-                                        + " finns inte i systemet. Rätta namnet.")));
+        return set.processes().stream().map(ProcessModel::tag).flatMap(Tag::all).flatMap(tag -> Stream.concat(
+                        read(tag), mapped(tag))
+                .filter(name -> !isKnown(name))
+                .distinct()
+                .map(name -> Fault.of(
+                        tag,
+                        "okand-variabel",
+                        "Uppgiften " + (name.length() > 60 ? "" : name.replaceAll("[^\\w]", ""))
+                                + " finns inte i systemet. Rätta namnet.")));
     }
 
     private boolean isKnown(String name) {
@@ -51,14 +49,18 @@ class VariableRule implements SetRule {
     }
 
     private static Stream<String> mapped(Tag tag) {
-        Stream<String> own = switch (tag.name()) {
-            case "in", "out" -> Stream.of(tag.get("source"), tag.get("target"));
-            case "inputParameter", "outputParameter" -> Stream.of(tag.get("name"));
-            default -> Stream.empty();
-        };
+        Stream<String> own =
+                switch (tag.name()) {
+                    case "in", "out" -> Stream.of(tag.get("source"), tag.get("target"));
+                    case "inputParameter", "outputParameter" -> Stream.of(tag.get("name"));
+                    default -> Stream.empty();
+                };
         return Stream.concat(
                         own,
-                        Stream.of(tag.camunda("initiator"), tag.camunda("elementVariable"), tag.camunda("resultVariable")))
+                        Stream.of(
+                                tag.camunda("initiator"),
+                                tag.camunda("elementVariable"),
+                                tag.camunda("resultVariable")))
                 .filter(name -> !name.isEmpty());
     }
 }

@@ -123,7 +123,8 @@ class DiagramVersions {
                 .getBpmnModelInstance(definitionId)
                 .getModelElementsByType(ParallelGateway.class)
                 .stream()
-                .collect(Collectors.toMap(ParallelGateway::getId, join -> flowsTo(join).size()));
+                .collect(Collectors.toMap(
+                        ParallelGateway::getId, join -> flowsTo(join).size()));
     }
 
     private boolean isHalfReached(String definitionId, String joinId, Set<String> steps) {
@@ -165,9 +166,10 @@ class DiagramVersions {
     }
 
     private static List<SequenceFlow> flowsTo(FlowNode node) {
-        return ((BpmnModelInstance) node.getModelInstance()).getModelElementsByType(SequenceFlow.class).stream()
-                .filter(flow -> flow.getTarget().getId().equals(node.getId()))
-                .toList();
+        return ((BpmnModelInstance) node.getModelInstance())
+                .getModelElementsByType(SequenceFlow.class).stream()
+                        .filter(flow -> flow.getTarget().getId().equals(node.getId()))
+                        .toList();
     }
 
     private Map<String, Node> read(String definitionId) {
@@ -181,7 +183,8 @@ class DiagramVersions {
 
     private static Node node(FlowNode element) {
         String type = element.getElementType().getTypeName();
-        String name = element.getName() == null ? element.getId() : element.getName().replaceAll("\\s+", " ");
+        String name =
+                element.getName() == null ? element.getId() : element.getName().replaceAll("\\s+", " ");
         return new Node(
                 element.getId(),
                 name,
@@ -205,11 +208,7 @@ class DiagramVersions {
     private static Set<String> inputs(FlowNode element) {
         return element.getExtensionElements() == null
                 ? Set.of()
-                : element
-                        .getExtensionElements()
-                        .getDomElement()
-                        .getChildElements()
-                        .stream()
+                : element.getExtensionElements().getDomElement().getChildElements().stream()
                         .flatMap(child -> child.getChildElements().stream())
                         .filter(child -> child.getLocalName().equals("inputParameter"))
                         .map(child -> child.getAttribute("name"))

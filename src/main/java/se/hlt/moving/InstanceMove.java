@@ -27,10 +27,7 @@ class InstanceMove {
     private final DiagramVersions diagrams;
 
     InstanceMove(
-            RuntimeService runtimeService,
-            TaskService taskService,
-            ProcessEngine engine,
-            DiagramVersions diagrams) {
+            RuntimeService runtimeService, TaskService taskService, ProcessEngine engine, DiagramVersions diagrams) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -98,8 +95,8 @@ class InstanceMove {
         withdraw(task);
         task.getTaskDefinition().getCandidateGroupIdExpressions().stream()
                 .map(group -> group.getValue(task.getExecution()))
-                .forEach(groups -> Stream.of(groups.toString().split("\\s*,\\s*"))
-                        .forEach(task::addCandidateGroup));
+                .forEach(groups ->
+                        Stream.of(groups.toString().split("\\s*,\\s*")).forEach(task::addCandidateGroup));
         return null;
     }
 

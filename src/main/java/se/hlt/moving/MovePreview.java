@@ -35,5 +35,11 @@ public record MovePreview(
      * @param says the same in Swedish
      */
     public record Group(
-            int version, List<String> steps, String label, int count, Verdict verdict, MoveReason reason, String says) {}
+            int version,
+            List<String> steps,
+            String label,
+            int count,
+            Verdict verdict,
+            MoveReason reason,
+            String says) {}
 }

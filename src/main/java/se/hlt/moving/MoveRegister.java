@@ -141,8 +141,8 @@ class MoveRegister {
                         where c.move_id = ? and c.state = 'WAITING' order by c.instance_id
                         fetch first ? rows only""")
                 .params(moveId, most)
-                .query((row, number) ->
-                        new Waiting(row.getString("instance_id"), row.getString("to_id"), map(row.getString("mapping"))))
+                .query((row, number) -> new Waiting(
+                        row.getString("instance_id"), row.getString("to_id"), map(row.getString("mapping"))))
                 .list();
     }
 
@@ -152,8 +152,8 @@ class MoveRegister {
                         select instance_id, from_id, followed from hlt_move_case
                         where move_id = ? and state = 'MOVED' order by instance_id""")
                 .param(moveId)
-                .query((row, number) ->
-                        new Moved(row.getString("instance_id"), row.getString("from_id"), map(row.getString("followed"))))
+                .query((row, number) -> new Moved(
+                        row.getString("instance_id"), row.getString("from_id"), map(row.getString("followed"))))
                 .list();
     }
 

@@ -99,7 +99,10 @@ class MoveTrial {
                 return Optional.of(MoveReason.NOT_POSSIBLE);
             } catch (RuntimeException e) {
                 // What the engine says may name what is in the case.
-                LOG.warn("A case could not be moved to {}: {}", target, e.getClass().getSimpleName());
+                LOG.warn(
+                        "A case could not be moved to {}: {}",
+                        target,
+                        e.getClass().getSimpleName());
                 return Optional.of(MoveReason.FAILED);
             }
         }

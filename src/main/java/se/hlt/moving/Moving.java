@@ -91,8 +91,8 @@ public class Moving {
         Map<String, ProcessDefinition> others = others(definition);
         List<Standing.Case> cases = standing.in(others.keySet());
         Map<String, Map<String, Integer>> counts = new HashMap<>();
-        cases.forEach(one -> one.steps()
-                .forEach(step -> counts.computeIfAbsent(one.definition(), version -> new TreeMap<>())
+        cases.forEach(
+                one -> one.steps().forEach(step -> counts.computeIfAbsent(one.definition(), version -> new TreeMap<>())
                         .merge(step, 1, Integer::sum)));
         List<Standing.Event> events = standing.events(counts.keySet());
         List<MoveStep> steps = new ArrayList<>();
@@ -267,7 +267,8 @@ public class Moving {
         String label = diagrams.label(version.getId(), step);
         String kind = node == null ? "" : node.type();
         if (route.leads(step)) {
-            if (diagrams.wouldWait(version.getId(), route.target(), Set.of(route.steps().get(step)))) {
+            if (diagrams.wouldWait(
+                    version.getId(), route.target(), Set.of(route.steps().get(step)))) {
                 return new MoveStep(
                         step,
                         label,
@@ -336,8 +337,8 @@ public class Moving {
                             .filter(other -> other.getVersion() == version))
                     .forEach(version -> routes.with(version.getId(), plan.target(), mapping));
         } catch (MigrationPlanValidationException e) {
-            throw new BadInputException("Valen går inte ihop med varandra. Välj färre olika steg, eller att ärendena blir"
-                    + " kvar.");
+            throw new BadInputException(
+                    "Valen går inte ihop med varandra. Välj färre olika steg, eller att ärendena blir" + " kvar.");
         }
     }
 
@@ -346,14 +347,16 @@ public class Moving {
                 .filter(one -> one.step().equals(step) && one.outcome() != Outcome.ENDS)
                 .toList();
         if (known.isEmpty()) {
-            throw new BadInputException("Inga ärenden står på steget ”" + step + "”. Ta bort valet, eller läs om sidan.");
+            throw new BadInputException(
+                    "Inga ärenden står på steget ”" + step + "”. Ta bort valet, eller läs om sidan.");
         }
         if (choice.equals(MovePlan.STAY)) {
             return;
         }
         String label = known.get(0).label();
-        List<MoveStep> open =
-                known.stream().filter(one -> one.outcome() == Outcome.NEEDS_CHOICE).toList();
+        List<MoveStep> open = known.stream()
+                .filter(one -> one.outcome() == Outcome.NEEDS_CHOICE)
+                .toList();
         if (open.isEmpty()) {
             throw new BadInputException("För ”" + label + "” (" + step
                     + ") finns inget att välja mer än att ärendena blir kvar. Ta bort valet.");
@@ -366,7 +369,8 @@ public class Moving {
         boolean proposed = open.stream().allMatch(one -> one.targets().stream()
                 .anyMatch(target -> target.step().equals(choice)));
         if (!proposed) {
-            throw new BadInputException("”" + label + "” (" + step + ") kan inte fortsätta på ”" + chosen.label() + "” ("
+            throw new BadInputException("”" + label + "” (" + step + ") kan inte fortsätta på ”" + chosen.label()
+                    + "” ("
                     + choice + "): det är inte samma slags steg på en plats dit ärendet kan komma. Välj ett av de"
                     + " föreslagna.");
         }

@@ -114,8 +114,7 @@ class Routes {
     }
 
     /** Leaves out, one after another, what the engine cannot pair and nobody has chosen. */
-    private MigrationPlan build(
-            String source, String target, Map<String, String> steps, Set<String> optional) {
+    private MigrationPlan build(String source, String target, Map<String, String> steps, Set<String> optional) {
         Set<String> heard = diagrams.of(source).values().stream()
                 .filter(Node::heard)
                 .map(Node::id)
@@ -130,7 +129,8 @@ class Routes {
                         .map(MigrationInstruction::getSourceActivityId)
                         .toList();
                 if (!heard.removeAll(wrong)) {
-                    List<String> dropped = wrong.stream().filter(optional::remove).toList();
+                    List<String> dropped =
+                            wrong.stream().filter(optional::remove).toList();
                     if (dropped.isEmpty()) {
                         throw e;
                     }

@@ -170,7 +170,8 @@ final class ChildProcess {
     private static Optional<Path> own() {
         CodeSource source = ChildProcess.class.getProtectionDomain().getCodeSource();
         try {
-            return Optional.of(Path.of(source.getLocation().toURI()).toAbsolutePath().normalize());
+            return Optional.of(
+                    Path.of(source.getLocation().toURI()).toAbsolutePath().normalize());
         } catch (URISyntaxException | RuntimeException e) {
             return Optional.empty();
         }

@@ -146,9 +146,8 @@ public class Rehearsal implements DisposableBean {
         LocalDate today = clock.instant().atZone(EngineClock.SWEDEN).toLocalDate();
         List<File> inUse = sorted(live.files());
         Played before = known(inUse, cases, today);
-        Played now = key(files, cases, today).equals(key(inUse, cases, today))
-                ? before
-                : child.play(files, cases, today);
+        Played now =
+                key(files, cases, today).equals(key(inUse, cases, today)) ? before : child.play(files, cases, today);
         return new SetComparison(ModelSet.of(inUse, List.of()), ModelSet.of(files, List.of())).report(before, now);
     }
 

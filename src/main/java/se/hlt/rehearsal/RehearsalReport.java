@@ -39,8 +39,7 @@ public record RehearsalReport(
      * @param process the process's key
      * @param before how many times it was taken in the set that is in use
      */
-    public record NeverTaken(
-            String process, String id, String label, Compared compared, int before, String sentence) {}
+    public record NeverTaken(String process, String id, String label, Compared compared, int before, String sentence) {}
 
     /**
      * Cases that stand where they will never move.
@@ -50,8 +49,7 @@ public record RehearsalReport(
      * @param why a code
      * @param before how many stood so in the set that is in use
      */
-    public record Stuck(
-            String process, String id, String label, String why, int cases, int before, String sentence) {}
+    public record Stuck(String process, String id, String label, String why, int cases, int before, String sentence) {}
 
     /**
      * Something that differs from what is in use.

@@ -173,8 +173,8 @@ class RehearsalStage extends BeforeServing {
 
     private static List<File> packaged() {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:processes/**/*.bpmn"))
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.bpmn"))
                     .map(resource -> {
                         try {
                             return new File(resource.getFilename(), resource.getContentAsByteArray());
@@ -210,7 +210,8 @@ class RehearsalStage extends BeforeServing {
                 .createHistoricProcessInstanceQuery()
                 .processDefinitionKey("identification")
                 .list();
-        int finished = (int) cases.stream().filter(one -> one.getEndTime() != null).count();
+        int finished =
+                (int) cases.stream().filter(one -> one.getEndTime() != null).count();
         return new Played(cases.size(), finished, paths.taken(), stops());
     }
 
@@ -226,20 +227,31 @@ class RehearsalStage extends BeforeServing {
                     .toList();
             places(members, stuck.why() == StuckCases.Reason.FAILED)
                     .forEach(place -> counted.merge(
-                            new Played.Stop(place.process(), place.element(), stuck.why().name(), 0), 1, Integer::sum));
+                            new Played.Stop(
+                                    place.process(),
+                                    place.element(),
+                                    stuck.why().name(),
+                                    0),
+                            1,
+                            Integer::sum));
         }
         Map<String, String> processOf = processOfTask();
-        improvisation.troubles().forEach((trouble, cases) -> counted.merge(
-                new Played.Stop(
-                        processOf.getOrDefault(trouble.task(), ""),
-                        trouble.task(),
-                        trouble.code().equals("NO_ANSWER") ? "NO_ANSWER_TO_FORM" : trouble.code(),
-                        0),
-                cases.size(),
-                Integer::sum));
+        improvisation
+                .troubles()
+                .forEach((trouble, cases) -> counted.merge(
+                        new Played.Stop(
+                                processOf.getOrDefault(trouble.task(), ""),
+                                trouble.task(),
+                                trouble.code().equals("NO_ANSWER") ? "NO_ANSWER_TO_FORM" : trouble.code(),
+                                0),
+                        cases.size(),
+                        Integer::sum));
         return counted.entrySet().stream()
                 .map(entry -> new Played.Stop(
-                        entry.getKey().process(), entry.getKey().element(), entry.getKey().why(), entry.getValue()))
+                        entry.getKey().process(),
+                        entry.getKey().element(),
+                        entry.getKey().why(),
+                        entry.getValue()))
                 .toList();
     }
 
@@ -249,8 +261,10 @@ class RehearsalStage extends BeforeServing {
         Set<Place> places = new TreeSet<>(Comparator.comparing(Place::process).thenComparing(Place::element));
         List<Place> standing = new ArrayList<>();
         for (HistoricProcessInstance member : members) {
-            for (Incident incident :
-                    runtimeService.createIncidentQuery().processInstanceId(member.getId()).list()) {
+            for (Incident incident : runtimeService
+                    .createIncidentQuery()
+                    .processInstanceId(member.getId())
+                    .list()) {
                 if (failed && incident.getActivityId() != null) {
                     places.add(new Place(member.getProcessDefinitionKey(), incident.getActivityId()));
                 }

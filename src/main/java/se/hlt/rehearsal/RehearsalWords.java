@@ -26,18 +26,20 @@ final class RehearsalWords {
     }
 
     static String tooLong(Duration limit) {
-        return "Repetitionen avbröts efter " + limit.toMinutes() + " minuter, och inget är ändrat. Välj färre ärenden, eller"
+        return "Repetitionen avbröts efter " + limit.toMinutes()
+                + " minuter, och inget är ändrat. Välj färre ärenden, eller"
                 + " se efter om ett diagram går runt i en slinga utan slut.";
     }
 
     static String summary(int cases, int finished, int stuck, int differences) {
         return cases + " påhittade ärenden spelades över två år; " + finished + " kom till sitt slut. "
-                + (stuck == 0 ? "Inget fastnade." : "På " + stuck + (stuck == 1 ? " ställe" : " ställen")
-                        + " gick det inte vidare.")
+                + (stuck == 0
+                        ? "Inget fastnade."
+                        : "På " + stuck + (stuck == 1 ? " ställe" : " ställen") + " gick det inte vidare.")
                 + (differences == 0
                         ? " Inget skiljer sig från det som gäller nu."
-                        : " " + differences + (differences == 1 ? " sak" : " saker") + " skiljer sig från det som gäller"
-                                + " nu.");
+                        : " " + differences + (differences == 1 ? " sak" : " saker")
+                                + " skiljer sig från det som gäller" + " nu.");
     }
 
     static String element(String label, String id) {

@@ -52,9 +52,8 @@ final class SetComparison {
         List<NeverTaken> found = new ArrayList<>();
         for (ProcessModel process : now.processes()) {
             if (seen.taken().containsKey(process.key()) || then.taken().containsKey(process.key())) {
-                Set<String> old = before.process(process.key())
-                        .map(SetComparison::paths)
-                        .orElse(Set.of());
+                Set<String> old =
+                        before.process(process.key()).map(SetComparison::paths).orElse(Set.of());
                 Stream.concat(process.nodes().stream(), process.flows().stream())
                         .filter(path -> seen.taken(process.key(), path.get("id")) == 0)
                         .forEach(path -> found.add(neverTaken(process, path, old, then)));
@@ -121,12 +120,17 @@ final class SetComparison {
                 if (other != null) {
                     String element = RehearsalWords.element(label(process, node), node.get("id"));
                     if (!node.camunda("dueDate").equals(other.camunda("dueDate"))) {
-                        found.add(new Changed(process.key(), node.get("id"), RehearsalWords.due(
-                                name(process), element, other.camunda("dueDate"), node.camunda("dueDate"))));
+                        found.add(new Changed(
+                                process.key(),
+                                node.get("id"),
+                                RehearsalWords.due(
+                                        name(process), element, other.camunda("dueDate"), node.camunda("dueDate"))));
                     }
                     if (!timer(node).equals(timer(other))) {
-                        found.add(new Changed(process.key(), node.get("id"), RehearsalWords.timer(
-                                name(process), element, timer(other), timer(node))));
+                        found.add(new Changed(
+                                process.key(),
+                                node.get("id"),
+                                RehearsalWords.timer(name(process), element, timer(other), timer(node))));
                     }
                 }
             }));
@@ -149,7 +153,8 @@ final class SetComparison {
         List<Changed> found = new ArrayList<>();
         Map<String, Tag> old = rules(before);
         Map<String, Tag> rules = rules(now);
-        String table = now.decision(DEADLINES).map(decision -> decision.get("name")).orElse(DEADLINES);
+        String table =
+                now.decision(DEADLINES).map(decision -> decision.get("name")).orElse(DEADLINES);
         List<String> columns = now.decision(DEADLINES).stream()
                 .flatMap(Tag::all)
                 .filter(tag -> tag.name().equals("input") || tag.name().equals("output"))
@@ -225,7 +230,8 @@ final class SetComparison {
         for (ProcessModel old : before.processes()) {
             Optional<ProcessModel> process = now.process(old.key());
             old.nodes("userTask")
-                    .filter(task -> process.map(model -> model.node(task.get("id"))).isEmpty())
+                    .filter(task ->
+                            process.map(model -> model.node(task.get("id"))).isEmpty())
                     .forEach(task -> found.add(new Changed(
                             old.key(),
                             task.get("id"),
@@ -249,8 +255,8 @@ final class SetComparison {
             found.add(new Changed(process.key(), id, RehearsalWords.taskRenamed(name, other.get("name"), element)));
         }
         if (!who(task).equals(who(other))) {
-            found.add(new Changed(
-                    process.key(), id, RehearsalWords.taskForOthers(name, element, who(other), who(task))));
+            found.add(
+                    new Changed(process.key(), id, RehearsalWords.taskForOthers(name, element, who(other), who(task))));
         }
         if (!task.camunda("formRef").equals(other.camunda("formRef"))) {
             found.add(new Changed(
@@ -285,9 +291,7 @@ final class SetComparison {
                 told(two).forEach((what, value) -> {
                     if (!value.equals(was.get(what))) {
                         found.add(new Changed(
-                                id,
-                                key,
-                                RehearsalWords.fieldChanged(id, field(key, two), what, was.get(what), value)));
+                                id, key, RehearsalWords.fieldChanged(id, field(key, two), what, was.get(what), value)));
                     }
                 });
             }
@@ -338,7 +342,9 @@ final class SetComparison {
     }
 
     private static String name(ProcessModel process) {
-        return process.tag().get("name").isBlank() ? process.key() : process.tag().get("name");
+        return process.tag().get("name").isBlank()
+                ? process.key()
+                : process.tag().get("name");
     }
 
     private static String label(ProcessModel process, Tag path) {
@@ -346,14 +352,13 @@ final class SetComparison {
         if (!path.name().equals("sequenceFlow")) {
             return label;
         }
-        return RehearsalWords.flow(
-                label,
-                end(process, path.get("sourceRef")),
-                end(process, path.get("targetRef")));
+        return RehearsalWords.flow(label, end(process, path.get("sourceRef")), end(process, path.get("targetRef")));
     }
 
     private static String end(ProcessModel process, String id) {
         Tag node = process.node(id);
-        return node == null || node.get("name").isBlank() ? id : node.get("name").replaceAll("\\s+", " ");
+        return node == null || node.get("name").isBlank()
+                ? id
+                : node.get("name").replaceAll("\\s+", " ");
     }
 }

@@ -55,8 +55,8 @@ class TakenPaths extends AbstractProcessEnginePlugin {
         @Override
         public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
             String id = transition.getId();
-            transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> count(
-                    ((ExecutionEntity) execution).getProcessDefinition().getKey(), id));
+            transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution ->
+                    count(((ExecutionEntity) execution).getProcessDefinition().getKey(), id));
         }
     }
 

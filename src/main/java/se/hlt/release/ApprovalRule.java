@@ -23,8 +23,10 @@ class ApprovalRule implements FormRule {
                 .isPresent();
         String approved = ReleaseProcess.CHANGE_APPROVED.name();
         if (own && submission.is(approved, "yes")) {
-            problems.add(approved, "du har själv lagt in ändringen. Be en annan processledare att titta på den, eller svara"
-                    + " nej för att ta tillbaka den.");
+            problems.add(
+                    approved,
+                    "du har själv lagt in ändringen. Be en annan processledare att titta på den, eller svara"
+                            + " nej för att ta tillbaka den.");
         }
         String note = ReleaseProcess.DECISION_NOTE.name();
         if (submission.is(approved, "no") && submission.text(note).isEmpty()) {

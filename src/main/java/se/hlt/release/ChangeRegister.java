@@ -24,8 +24,9 @@ import se.hlt.release.Change.Status;
 @Component
 class ChangeRegister {
 
-    private static final String COLUMNS = "id, site, title, origin, undoes, proposed_by, proposed_at, status, decided_by,"
-            + " decided_at, decision_note, deployment_id";
+    private static final String COLUMNS =
+            "id, site, title, origin, undoes, proposed_by, proposed_at, status, decided_by,"
+                    + " decided_at, decision_note, deployment_id";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -137,7 +138,8 @@ class ChangeRegister {
 
     private Change withFiles(Change change) {
         List<Part> files = jdbc
-                .sql("select file_name, before_content, after_content, packaged from hlt_change_file where change_id = ?")
+                .sql(
+                        "select file_name, before_content, after_content, packaged from hlt_change_file where change_id = ?")
                 .param(change.number())
                 .query((row, index) -> new Part(file(row, 2), file(row, 3), file(row, 4)))
                 .list()

@@ -19,7 +19,10 @@ class ChangeTrial {
     private final int cases;
     private final Map<Long, String> started = new ConcurrentHashMap<>();
 
-    ChangeTrial(Releases releases, Rehearsal rehearsal, @Value("${hlt.rehearsal.cases:" + Rehearsal.USUAL + "}") int cases) {
+    ChangeTrial(
+            Releases releases,
+            Rehearsal rehearsal,
+            @Value("${hlt.rehearsal.cases:" + Rehearsal.USUAL + "}") int cases) {
         this.releases = releases;
         this.rehearsal = rehearsal;
         this.cases = cases;

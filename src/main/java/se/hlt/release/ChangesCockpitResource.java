@@ -68,7 +68,8 @@ public class ChangesCockpitResource extends AbstractCockpitPluginRootResource {
         }
         boolean takePackage = version.equals("package");
         bean(Releases.class).choose(user(), number(number), takePackage);
-        return new Told(takePackage ? "Klart. Programmets version gäller nu." : "Klart. Er egen version gäller även nu.");
+        return new Told(
+                takePackage ? "Klart. Programmets version gäller nu." : "Klart. Er egen version gäller även nu.");
     }
 
     /** Plays the change with fictional cases, in the background. */

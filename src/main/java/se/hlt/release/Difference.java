@@ -71,12 +71,43 @@ record Difference(String model, String label, String fileName, boolean isNew, Li
 
     /** Elements that stand by themselves in a list of differences; everything else belongs to the one around it. */
     private static final Set<String> UNITS = Set.of(
-            "process", "participant", "messageFlow", "lane", "startEvent", "endEvent", "intermediateCatchEvent",
-            "intermediateThrowEvent", "boundaryEvent", "task", "manualTask", "userTask", "serviceTask", "sendTask",
-            "receiveTask", "businessRuleTask", "callActivity", "subProcess", "transaction", "exclusiveGateway",
-            "parallelGateway", "inclusiveGateway", "eventBasedGateway", "sequenceFlow", "message", "error", "escalation",
-            "signal", "textAnnotation", "dataObjectReference", "dataStoreReference",
-            "decision", "decisionTable", "input", "output", "rule", "inputData");
+            "process",
+            "participant",
+            "messageFlow",
+            "lane",
+            "startEvent",
+            "endEvent",
+            "intermediateCatchEvent",
+            "intermediateThrowEvent",
+            "boundaryEvent",
+            "task",
+            "manualTask",
+            "userTask",
+            "serviceTask",
+            "sendTask",
+            "receiveTask",
+            "businessRuleTask",
+            "callActivity",
+            "subProcess",
+            "transaction",
+            "exclusiveGateway",
+            "parallelGateway",
+            "inclusiveGateway",
+            "eventBasedGateway",
+            "sequenceFlow",
+            "message",
+            "error",
+            "escalation",
+            "signal",
+            "textAnnotation",
+            "dataObjectReference",
+            "dataStoreReference",
+            "decision",
+            "decisionTable",
+            "input",
+            "output",
+            "rule",
+            "inputData");
 
     private static final Set<String> LEFT_OUT = Set.of("incoming", "outgoing", "flowNodeRef", "BPMNDiagram", "DMNDI");
 
@@ -161,7 +192,10 @@ record Difference(String model, String label, String fileName, boolean isNew, Li
         }
         int more = entries.size() - MOST_IN_SUMMARY;
         return heading
-                + entries.stream().limit(MOST_IN_SUMMARY).map(entry -> "\n- " + entry.told()).collect(Collectors.joining())
+                + entries.stream()
+                        .limit(MOST_IN_SUMMARY)
+                        .map(entry -> "\n- " + entry.told())
+                        .collect(Collectors.joining())
                 + (more > 0 ? "\n- och " + more + " till" : "");
     }
 
@@ -219,7 +253,8 @@ record Difference(String model, String label, String fileName, boolean isNew, Li
     }
 
     private static void collect(Element element, Map<String, Unit> units) {
-        if (UNITS.contains(element.getLocalName()) && !element.getAttribute("id").isEmpty()) {
+        if (UNITS.contains(element.getLocalName())
+                && !element.getAttribute("id").isEmpty()) {
             Map<String, String> content = new TreeMap<>();
             describe(element, "", content);
             units.put(element.getAttribute("id"), new Unit(labelOf(element), content));

@@ -96,8 +96,7 @@ class PackagedModels extends BeforeServing implements PackageDoor {
                 .flatMap(register::find)
                 .filter(change -> change.origin() == Origin.PACKAGE)
                 .ifPresent(change -> register.mark(change.number(), Status.REPLACED)));
-        long number = register.add(
-                EVERY_SITE, "Ny version av programmet", Origin.PACKAGE, null, null, parts);
+        long number = register.add(EVERY_SITE, "Ny version av programmet", Origin.PACKAGE, null, null, parts);
         LOG.warn(
                 "{} models of this version are not in use, because process leaders have changed them: change {} waits"
                         + " for a decision in Cockpit",
@@ -107,6 +106,7 @@ class PackagedModels extends BeforeServing implements PackageDoor {
 
     private static boolean same(List<Part> some, List<Part> others) {
         return some.size() == others.size()
-                && some.stream().allMatch(one -> others.stream().anyMatch(other -> one.after().sameAs(other.after())));
+                && some.stream().allMatch(one -> others.stream()
+                        .anyMatch(other -> one.after().sameAs(other.after())));
     }
 }

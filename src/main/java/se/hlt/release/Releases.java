@@ -12,9 +12,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.hlt.engine.AsSystem;
 import se.hlt.engine.BadInputException;
-import se.hlt.engine.Deployments;
 import se.hlt.engine.DeploymentGate;
 import se.hlt.engine.DeploymentGate.File;
+import se.hlt.engine.Deployments;
 import se.hlt.engine.Messages;
 import se.hlt.engine.RefusedException;
 import se.hlt.engine.UploadDoor;
@@ -160,7 +160,8 @@ class Releases implements UploadDoor {
     /** Why a change cannot be taken back; empty if it can. */
     Optional<String> refuseUndo(Change change) {
         if (change.status() != Status.LIVE) {
-            return Optional.of("Ändring " + change.number() + " gäller inte nu, så det finns inget att gå tillbaka från.");
+            return Optional.of(
+                    "Ändring " + change.number() + " gäller inte nu, så det finns inget att gå tillbaka från.");
         }
         Map<String, ModelFile> now = liveByModel();
         for (Part part : change.files()) {
@@ -232,7 +233,8 @@ class Releases implements UploadDoor {
 
     /** The files of a change and all that must go with them, as they would be in use. */
     List<File> deployable(Change change) {
-        List<File> files = change.files().stream().map(part -> part.after().file()).toList();
+        List<File> files =
+                change.files().stream().map(part -> part.after().file()).toList();
         return ModelCheck.closure(files, live.files());
     }
 
@@ -252,18 +254,19 @@ class Releases implements UploadDoor {
                         + " lades in. Hämta det som gäller nu, gör om ändringen och lägg in den igen.");
             }
         }
-        List<File> files = change.files().stream().map(part -> part.after().file()).toList();
+        List<File> files =
+                change.files().stream().map(part -> part.after().file()).toList();
         var findings = check.check(files, live.files());
         return findings.isEmpty()
                 ? Optional.empty()
-                : Optional.of(shortened(
-                        "Ändringen stämmer inte längre med det som gäller: " + findings.get(0), 2_000));
+                : Optional.of(shortened("Ändringen stämmer inte längre med det som gäller: " + findings.get(0), 2_000));
     }
 
     private void refuseIfWaiting(List<Part> parts) {
         parts.forEach(part -> register.waiting(part.model()).ifPresent(number -> {
-            throw new BadInputException("Ändring " + number + " av ”" + part.after().label() + "” väntar redan på ett"
-                    + " beslut. Låt den avgöras först: den står på sidan Ändringar i Cockpit.");
+            throw new BadInputException(
+                    "Ändring " + number + " av ”" + part.after().label() + "” väntar redan på ett"
+                            + " beslut. Låt den avgöras först: den står på sidan Ändringar i Cockpit.");
         }));
     }
 

@@ -87,7 +87,8 @@ class BottlenecksInBrowserTest extends InBrowser {
     }
 
     @Test
-    @DisplayName("the slowest steps are chosen by diagram and version, in the address; a version that is none is told in words")
+    @DisplayName(
+            "the slowest steps are chosen by diagram and version, in the address; a version that is none is told in words")
     void slowestSteps() {
         contacted(2 * ENOUGH);
         signIn("maria.chef");

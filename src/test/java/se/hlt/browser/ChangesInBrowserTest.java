@@ -43,7 +43,9 @@ class ChangesInBrowserTest extends InBrowser {
                         "name=\"Hålla mötet och göra planen\""));
         long number = changes.newest();
         signIn("petra.process");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ändringar").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Ändringar").setExact(true))
                 .click();
         assertThat(page.locator(".hlt-changes tbody tr")).hasCount(1);
         screenshot("60-andringar");
@@ -112,7 +114,9 @@ class ChangesInBrowserTest extends InBrowser {
     }
 
     private void button(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 

@@ -77,8 +77,7 @@ final class Fields {
                     field.fill(text, new Locator.FillOptions().setTimeout(Again.PATIENCE));
                     field.blur();
                 },
-                within -> assertThat(field)
-                        .hasValue(text, new LocatorAssertions.HasValueOptions().setTimeout(within)));
+                within -> assertThat(field).hasValue(text, new LocatorAssertions.HasValueOptions().setTimeout(within)));
     }
 
     Fields date(String key, LocalDate date) {
@@ -99,8 +98,7 @@ final class Fields {
                         answer.click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
                     }
                 },
-                within -> assertThat(answer)
-                        .isChecked(new LocatorAssertions.IsCheckedOptions().setTimeout(within)));
+                within -> assertThat(answer).isChecked(new LocatorAssertions.IsCheckedOptions().setTimeout(within)));
     }
 
     /** Chooses from a list. */

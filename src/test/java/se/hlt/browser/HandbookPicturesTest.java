@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.hlt.insight.HalfYearCount;
 import se.hlt.support.Forms;
-import se.hlt.support.ModelChanges;
 import se.hlt.support.Leading;
+import se.hlt.support.ModelChanges;
 import se.hlt.support.User;
 
 /**
@@ -340,7 +340,11 @@ class HandbookPicturesTest extends InBrowser {
         Page petra = cockpit("petra.process");
         petra.navigate(address("cockpit") + "#/andringar?nummer=" + changes.newest());
         assertThat(petra.locator(".hlt-diagram .djs-shape.hlt-changed").first()).isVisible();
-        Picture.of(petra, "leader-change", petra.locator(".hlt-changes h1"), petra.locator(".hlt-diagram").first());
+        Picture.of(
+                petra,
+                "leader-change",
+                petra.locator(".hlt-changes h1"),
+                petra.locator(".hlt-diagram").first());
     }
 
     @Test
@@ -434,9 +438,8 @@ class HandbookPicturesTest extends InBrowser {
 
     /** Twelve families, reached after one to twelve days and told of the meeting within six; and a case that goes on. */
     private String autumnOfTwelve() {
-        List<String> numbers = IntStream.range(0, 12)
-                .mapToObj(child -> journey.identified())
-                .toList();
+        List<String> numbers =
+                IntStream.range(0, 12).mapToObj(child -> journey.identified()).toList();
         for (String number : numbers) {
             time.forward(Period.ofDays(1));
             staff.lena().complete(number, "userTask_contactFamily", Forms.contactFamily(time.today()));

@@ -75,7 +75,8 @@ abstract class InBrowser {
     static void lookUpReaders(Page page, String caseNumber) {
         page.locator("#hlt-case-number").fill(caseNumber);
         page.locator(".hlt-read-log .hlt-search button[type=submit]").click();
-        PlaywrightAssertions.assertThat(page.locator(".hlt-read-log table tbody tr").first())
+        PlaywrightAssertions.assertThat(
+                        page.locator(".hlt-read-log table tbody tr").first())
                 .isVisible();
     }
 

@@ -109,14 +109,14 @@ class KeyboardInBrowserTest extends InBrowser {
         Again.until(
                 () -> {
                     if (password.count() > 0) {
-                        page.locator("form[name=signinForm] input").evaluateAll("all => all.forEach(i => i.value = '')");
+                        page.locator("form[name=signinForm] input")
+                                .evaluateAll("all => all.forEach(i => i.value = '')");
                         keys.tabTo(page.locator("form[name=signinForm] input[type=text]"))
                                 .type(userId);
                         keys.tabTo(password).type("hlt-demo").press("Enter");
                     }
                 },
-                within -> assertThat(password)
-                        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(within)));
+                within -> assertThat(password).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(within)));
         wayIn("identification").waitFor();
     }
 

@@ -133,8 +133,8 @@ class BottlenecksBenchmark {
 
     /** H2 answers a question that it has just answered from memory, if nothing has changed: that is not what is measured. */
     private void askAnew() {
-        String product = jdbc.execute(
-                (ConnectionCallback<String>) to -> to.getMetaData().getDatabaseProductName());
+        String product =
+                jdbc.execute((ConnectionCallback<String>) to -> to.getMetaData().getDatabaseProductName());
         if ("H2".equals(product)) {
             jdbc.execute("set optimize_reuse_results 0");
         }

@@ -248,7 +248,8 @@ class BottlenecksInCockpitTest {
     }
 
     @Test
-    @DisplayName("lists the slowest steps of all diagrams, of one, or of one version of it; each ten times by as many children")
+    @DisplayName(
+            "lists the slowest steps of all diagrams, of one, or of one version of it; each ten times by as many children")
     void slowestSteps() {
         halfYears.nightly();
         waited("identification", "userTask_contactFamily", 1, 10, 48);

@@ -790,7 +790,8 @@ class DashboardTest {
         for (String unit : UNITS) {
             for (String term : TERMS) {
                 Audience.Unit of = audience.unit("petra.process", "havsvik", unit);
-                List<WaitTimes.Slow> slowest = waitTimes.slowest(of, periods.between(of.site(), term, term), Diagrams.Choice.ALL, 1_000);
+                List<WaitTimes.Slow> slowest =
+                        waitTimes.slowest(of, periods.between(of.site(), term, term), Diagrams.Choice.ALL, 1_000);
                 for (WaitTimes.Slow slow : slowest) {
                     List<Waited> expected = waited(unit, term).stream()
                             .filter(wait -> wait.process().equals(slow.place().processKey())

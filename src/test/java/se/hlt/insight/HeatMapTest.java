@@ -102,7 +102,8 @@ class HeatMapTest {
     }
 
     @Test
-    @DisplayName("hides five actions of one child, while they wait and when they are over: it is one child, and not five")
+    @DisplayName(
+            "hides five actions of one child, while they wait and when they are over: it is one child, and not five")
     void oneChildFiveTimes() {
         planned(5);
         assertThat(actions("maria.chef").now()).isNull();
@@ -117,7 +118,8 @@ class HeatMapTest {
     }
 
     @Test
-    @DisplayName("tells of five children how many times they waited, and what was so before it was known whose it was, hides")
+    @DisplayName(
+            "tells of five children how many times they waited, and what was so before it was known whose it was, hides")
     void fiveChildren() {
         for (int child = 0; child < 5; child++) {
             planned(2);

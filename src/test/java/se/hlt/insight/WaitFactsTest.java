@@ -195,7 +195,8 @@ class WaitFactsTest {
     }
 
     @Test
-    @DisplayName("is the first once only where two of a case's steps end at the same time: the second waits for the first")
+    @DisplayName(
+            "is the first once only where two of a case's steps end at the same time: the second waits for the first")
     void atOnce() throws Exception {
         String number = journey.identified();
         Step step = new Step("support-action", "userTask_carryOutAction", 1, WaitKind.STAFF);
@@ -222,9 +223,7 @@ class WaitFactsTest {
             other.shutdownNow();
         }
         assertThat(jdbc.queryForList(
-                        "select case_number from hlt_case_wait where activity_id = ?",
-                        String.class,
-                        step.activityId()))
+                        "select case_number from hlt_case_wait where activity_id = ?", String.class, step.activityId()))
                 .containsExactly(number);
     }
 
@@ -232,7 +231,8 @@ class WaitFactsTest {
     @DisplayName("is tied to no case when the case has been purged, not even by where it waited")
     void purged() {
         String number = journey.contacted();
-        assertThat(jdbc.queryForList("select activity_id from hlt_case_wait where case_number = ?", String.class, number))
+        assertThat(jdbc.queryForList(
+                        "select activity_id from hlt_case_wait where case_number = ?", String.class, number))
                 .contains("userTask_contactFamily");
         List<Map<String, Object>> before = rows();
 

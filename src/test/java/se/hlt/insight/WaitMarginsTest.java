@@ -179,8 +179,7 @@ class WaitMarginsTest {
 
     private static void add(Map<String, Map<String, Tally>> table, String name, Map<String, Tally> row) {
         Map<String, Tally> sum = table.computeIfAbsent(name, key -> row(0, 0, 0, 0));
-        row.forEach((group, tally) -> sum.merge(
-                group, tally, (one, more) -> one.plus(more.waits(), more.children())));
+        row.forEach((group, tally) -> sum.merge(group, tally, (one, more) -> one.plus(more.waits(), more.children())));
     }
 
     private static WaitMargins of(Map<String, Map<String, Tally>> teams) {

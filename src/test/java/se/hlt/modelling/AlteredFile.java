@@ -145,8 +145,8 @@ final class AlteredFile {
                 .forEach(gone::add);
         removed.getParentNode().removeChild(removed);
         all("messageFlow").stream()
-                .filter(flow -> gone.contains(flow.getAttribute("sourceRef"))
-                        || gone.contains(flow.getAttribute("targetRef")))
+                .filter(flow ->
+                        gone.contains(flow.getAttribute("sourceRef")) || gone.contains(flow.getAttribute("targetRef")))
                 .forEach(flow -> {
                     gone.add(flow.getAttribute("id"));
                     flow.getParentNode().removeChild(flow);
@@ -178,7 +178,8 @@ final class AlteredFile {
         for (Element flow : flowsFrom(id)) {
             String target = flow.getAttribute("targetRef");
             remove(flow.getAttribute("id"));
-            if (all("sequenceFlow").stream().noneMatch(other -> other.getAttribute("targetRef").equals(target))) {
+            if (all("sequenceFlow").stream()
+                    .noneMatch(other -> other.getAttribute("targetRef").equals(target))) {
                 removeOnwards(target);
             }
         }
@@ -212,11 +213,13 @@ final class AlteredFile {
     Element copy(Element row) {
         Element copied = (Element) row.cloneNode(true);
         NodeList inside = copied.getElementsByTagNameNS("*", "*");
-        IntStream.range(0, inside.getLength()).mapToObj(i -> (Element) inside.item(i)).forEach(element -> {
-            if (element.hasAttribute("id")) {
-                element.setAttribute("id", "copied_" + element.getAttribute("id"));
-            }
-        });
+        IntStream.range(0, inside.getLength())
+                .mapToObj(i -> (Element) inside.item(i))
+                .forEach(element -> {
+                    if (element.hasAttribute("id")) {
+                        element.setAttribute("id", "copied_" + element.getAttribute("id"));
+                    }
+                });
         copied.setAttribute("id", "copied_" + row.getAttribute("id"));
         row.getParentNode().appendChild(copied);
         return copied;
@@ -267,7 +270,10 @@ final class AlteredFile {
     }
 
     ObjectNode addComponent(String type, String id) {
-        return ((ArrayNode) json.path("components")).addObject().put("type", type).put("id", id);
+        return ((ArrayNode) json.path("components"))
+                .addObject()
+                .put("type", type)
+                .put("id", id);
     }
 
     /** Replaces what is written anywhere in the form. */

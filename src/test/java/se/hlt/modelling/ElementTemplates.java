@@ -39,14 +39,14 @@ final class ElementTemplates {
     private static final Pattern SOURCE = Pattern.compile(" \\(källorna? [^)]*\\)");
     private static final List<String> NOTIFICATIONS = List.of("sendReminder", "sendEscalation");
     /** Roles whose members have tasks or are told things; an initiator is always named as a person. */
-    private static final List<Role> GROUPS = List.of(
-            Role.KEY_PERSON, Role.COORDINATOR, Role.PROCESS_LEADER, Role.MANAGEMENT_GROUP, Role.STEERING_GROUP);
+    private static final List<Role> GROUPS =
+            List.of(Role.KEY_PERSON, Role.COORDINATOR, Role.PROCESS_LEADER, Role.MANAGEMENT_GROUP, Role.STEERING_GROUP);
 
     private final List<Tag> diagrams = Models.diagrams();
     private final Map<String, String> deadlines = deadlines();
     /** What each process is called. */
-    private final Map<String, String> names = all("process")
-            .collect(Collectors.toMap(process -> process.get("id"), process -> process.get("name")));
+    private final Map<String, String> names =
+            all("process").collect(Collectors.toMap(process -> process.get("id"), process -> process.get("name")));
     /** By file, by id. */
     private final Map<String, Map<String, ObjectNode>> templates = new TreeMap<>();
     /** Template id of each element, by "process#element". */
@@ -168,12 +168,13 @@ final class ElementTemplates {
         byBean.forEach((bean, tasks) -> {
             StepWords.Words words = StepWords.step(bean);
             tasks.forEach(task -> {
-                ObjectNode template = template(
-                        "steps", task, "step." + bean, words.name(), words.description(), "bpmn:ServiceTask");
+                ObjectNode template =
+                        template("steps", task, "step." + bean, words.name(), words.description(), "bpmn:ServiceTask");
                 hidden(template, "property", "name", "camunda:delegateExpression", "${" + bean + "}");
                 if (tasks.stream().allMatch(each -> each.camunda("asyncBefore").equals("true"))) {
-                    template.withArray("properties").add(property("Hidden", "property", "name", "camunda:asyncBefore")
-                            .put("value", true));
+                    template.withArray("properties")
+                            .add(property("Hidden", "property", "name", "camunda:asyncBefore")
+                                    .put("value", true));
                 }
             });
         });
@@ -183,9 +184,11 @@ final class ElementTemplates {
     private void messages() {
         all("intermediateThrowEvent", "endEvent")
                 .filter(event -> event.children("messageEventDefinition").stream()
-                        .anyMatch(definition -> !definition.camunda("delegateExpression").isEmpty()))
+                        .anyMatch(definition ->
+                                !definition.camunda("delegateExpression").isEmpty()))
                 .forEach(event -> {
-                    String bean = bean(event.children("messageEventDefinition").get(0).camunda("delegateExpression"));
+                    String bean =
+                            bean(event.children("messageEventDefinition").get(0).camunda("delegateExpression"));
                     StepWords.Words words = StepWords.step(bean);
                     ObjectNode template = template(
                             "messages",
@@ -196,8 +199,9 @@ final class ElementTemplates {
                                     + "} står under Message och Implementation.",
                             event.is("endEvent") ? "bpmn:EndEvent" : "bpmn:IntermediateThrowEvent");
                     template.put("entriesVisible", true);
-                    template.withArray("properties").add(property("Hidden", "property", "name", "camunda:asyncBefore")
-                            .put("value", true));
+                    template.withArray("properties")
+                            .add(property("Hidden", "property", "name", "camunda:asyncBefore")
+                                    .put("value", true));
                 });
     }
 
@@ -230,8 +234,8 @@ final class ElementTemplates {
                     "deadlineName",
                     null,
                     deadlines.entrySet().stream()
-                            .map(deadline -> new Choice(
-                                    deadline.getValue() + " (" + deadline.getKey() + ")", deadline.getKey()))
+                            .map(deadline ->
+                                    new Choice(deadline.getValue() + " (" + deadline.getKey() + ")", deadline.getKey()))
                             .toList());
         }));
     }
@@ -249,8 +253,8 @@ final class ElementTemplates {
             hidden(template, "property", "name", "camunda:decisionRef", decision);
             hidden(template, "property", "name", "camunda:decisionRefBinding", "latest");
             task.all("outputParameter")
-                    .forEach(output -> hidden(
-                            template, "camunda:outputParameter", "source", output.text(), output.get("name")));
+                    .forEach(output ->
+                            hidden(template, "camunda:outputParameter", "source", output.text(), output.get("name")));
         });
     }
 
@@ -353,8 +357,7 @@ final class ElementTemplates {
             }
         }
         ArrayNode offered = property.putArray("choices");
-        choices.forEach(choice ->
-                offered.addObject().put("name", choice.name()).put("value", choice.value()));
+        choices.forEach(choice -> offered.addObject().put("name", choice.name()).put("value", choice.value()));
         property.putObject("constraints").put("notEmpty", true);
     }
 
@@ -379,7 +382,9 @@ final class ElementTemplates {
     }
 
     private static List<Choice> choices(Set<String> values, UnaryOperator<String> name) {
-        return values.stream().map(value -> new Choice(name.apply(value), value)).toList();
+        return values.stream()
+                .map(value -> new Choice(name.apply(value), value))
+                .toList();
     }
 
     /** Persons whom the process knows: other processes' people are unknown in it. */
@@ -434,15 +439,15 @@ final class ElementTemplates {
     private static Map<String, List<Tag>> byBean(Stream<Tag> tags) {
         return tags.filter(tag -> !tag.camunda("delegateExpression").isEmpty())
                 .collect(Collectors.groupingBy(
-                        tag -> bean(tag.camunda("delegateExpression")),
-                        TreeMap::new,
-                        Collectors.toList()));
+                        tag -> bean(tag.camunda("delegateExpression")), TreeMap::new, Collectors.toList()));
     }
 
     private static String heard(Tag task) {
         return task.all("taskListener").stream()
                 .sorted(Comparator.comparing(listener -> listener.get("event")))
-                .map(listener -> " " + StepWords.step(bean(listener.get("delegateExpression"))).description())
+                .map(listener -> " "
+                        + StepWords.step(bean(listener.get("delegateExpression")))
+                                .description())
                 .collect(Collectors.joining());
     }
 

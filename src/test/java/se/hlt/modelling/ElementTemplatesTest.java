@@ -145,16 +145,17 @@ class ElementTemplatesTest {
             for (Tag element : diagram.all()) {
                 String id = generated.uses().get(diagram.file().name() + "#" + element.get("id"));
                 if (id != null && element.camunda("modelerTemplate").isEmpty()) {
-                    named = Pattern.compile(
-                                    "(<bpmn:\\w+ id=\"" + Pattern.quote(element.get("id"))
-                                            + "\"(?:\\s+[\\w:]+=\"[^\"]*\")*)(\\s*/?>)")
+                    named = Pattern.compile("(<bpmn:\\w+ id=\"" + Pattern.quote(element.get("id"))
+                                    + "\"(?:\\s+[\\w:]+=\"[^\"]*\")*)(\\s*/?>)")
                             .matcher(named)
                             .replaceFirst(found -> Matcher.quoteReplacement(
                                     "%s camunda:modelerTemplate=\"%s\" camunda:modelerTemplateVersion=\"%d\"%s"
                                             .formatted(
                                                     found.group(1),
                                                     id,
-                                                    newest.get(id).get("version").asInt(),
+                                                    newest.get(id)
+                                                            .get("version")
+                                                            .asInt(),
                                                     found.group(2))));
                 }
             }
@@ -184,7 +185,8 @@ class ElementTemplatesTest {
                 }
                 array.add(versioned(template, version));
             });
-            templates.forEach(template -> older(template.get("id").asText(), versionIn(array, template)).forEach(array::add));
+            templates.forEach(template -> older(template.get("id").asText(), versionIn(array, template))
+                    .forEach(array::add));
             files.put(file, text(array));
         });
         // What no diagram uses any more stays for the diagrams that leaders have made with it.
@@ -222,7 +224,8 @@ class ElementTemplatesTest {
         all().forEach(template -> newest.merge(
                 template.get("id").asText(),
                 template,
-                (one, other) -> one.get("version").asInt() > other.get("version").asInt() ? one : other));
+                (one, other) ->
+                        one.get("version").asInt() > other.get("version").asInt() ? one : other));
         return newest;
     }
 

@@ -60,7 +60,8 @@ public final class HostileModels {
                                         "camunda:assignee='${initiator}' camunda:formRef='twin'"
                                                 + " camunda:formRefBinding='deployment'"
                                                 + " camunda:dueDate=\"${deadline.due('contact', site, urgency, now())}\"")
-                                + timer("early", "reminder") + timer("late", "escalation"))));
+                                + timer("early", "reminder")
+                                + timer("late", "escalation"))));
         files.put(
                 "steps.bpmn",
                 bytes(harmless("twin-steps", task("serviceTask", "camunda:delegateExpression='${sendReminder}'"))));

@@ -82,7 +82,8 @@ class ModelCheckTest {
                 .flatMap(Set::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> inSources = Models.sources().stream()
-                .filter(source -> !source.toString().contains("/demo/") && !source.toString().contains("/modelling/"))
+                .filter(source -> !source.toString().contains("/demo/")
+                        && !source.toString().contains("/modelling/"))
                 .flatMap(source -> STEP.matcher(source.text()).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

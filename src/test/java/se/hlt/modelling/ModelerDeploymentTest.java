@@ -85,8 +85,8 @@ class ModelerDeploymentTest {
     @Test
     @DisplayName("deploys a diagram with its form, and is told of success in the form that it reads")
     void deploys() throws IOException {
-        String altered = Files.readString(DIAGRAM)
-                .replace("</bpmn:documentation>", " Ändrat i Modeler.</bpmn:documentation>");
+        String altered =
+                Files.readString(DIAGRAM).replace("</bpmn:documentation>", " Ändrat i Modeler.</bpmn:documentation>");
 
         Answer answer = deploy(LEADER, "support-action", DIAGRAM, altered, List.of(FORM));
 
@@ -226,10 +226,9 @@ class ModelerDeploymentTest {
             String[] parts = line.split(": ?", 2);
             headers.merge(parts[0].toLowerCase(Locale.ROOT), parts[1], (one, other) -> one + ", " + other);
         }
-        byte[] body =
-                "chunked".equals(headers.get("transfer-encoding"))
-                        ? chunks(in)
-                        : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        byte[] body = "chunked".equals(headers.get("transfer-encoding"))
+                ? chunks(in)
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         return new Answer(status, headers, text(headers, body));
     }
 

@@ -101,7 +101,8 @@ class MutatedModelsTest {
             assertThat(answer.body()).contains('[' + mutation.rule() + ']');
         }
         assertThat(deployments()).isEqualTo(deploymentsBefore);
-        assertThat(jdbc.queryForObject("select count(*) from act_ge_bytearray", Long.class)).isEqualTo(files);
+        assertThat(jdbc.queryForObject("select count(*) from act_ge_bytearray", Long.class))
+                .isEqualTo(files);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -91,7 +91,11 @@ final class Altered {
     }
 
     Altered documentation(String text) {
-        elements("process").get(0).getElementsByTagNameNS(BPMN, "documentation").item(0).setTextContent(text);
+        elements("process")
+                .get(0)
+                .getElementsByTagNameNS(BPMN, "documentation")
+                .item(0)
+                .setTextContent(text);
         return this;
     }
 
@@ -102,7 +106,8 @@ final class Altered {
 
     /** A timer's expression. */
     Altered timer(String event, UnaryOperator<String> change) {
-        Element time = (Element) element(event).getElementsByTagNameNS(BPMN, "timeDate").item(0);
+        Element time = (Element)
+                element(event).getElementsByTagNameNS(BPMN, "timeDate").item(0);
         time.setTextContent(change.apply(time.getTextContent()));
         return this;
     }
@@ -253,12 +258,10 @@ final class Altered {
         all.addAll(list(element.getElementsByTagNameNS("*", "*")));
         all.forEach(each -> IntStream.range(0, each.getAttributes().getLength())
                 .mapToObj(each.getAttributes()::item)
-                .filter(attribute -> Set.of("id", "sourceRef", "targetRef", "attachedToRef")
-                        .contains(attribute.getNodeName()))
-                .forEach(attribute -> attribute.setNodeValue(attribute
-                        .getNodeValue()
-                        .replace(old, name)
-                        .replace(capital(old), capital(name)))));
+                .filter(attribute ->
+                        Set.of("id", "sourceRef", "targetRef", "attachedToRef").contains(attribute.getNodeName()))
+                .forEach(attribute -> attribute.setNodeValue(
+                        attribute.getNodeValue().replace(old, name).replace(capital(old), capital(name)))));
         return element;
     }
 
@@ -307,7 +310,8 @@ final class Altered {
     /** The schema has annotations last. */
     private static void add(Element scope, Element made) {
         Node first = scope.getFirstChild();
-        while (first != null && !Set.of("textAnnotation", "association", "group").contains(String.valueOf(first.getLocalName()))) {
+        while (first != null
+                && !Set.of("textAnnotation", "association", "group").contains(String.valueOf(first.getLocalName()))) {
             first = first.getNextSibling();
         }
         scope.insertBefore(made, first);

@@ -112,7 +112,8 @@ class MovingTest {
     }
 
     @Test
-    @DisplayName("go on at the same step, with due date, timers, assignee and rights, under the step's new name and form")
+    @DisplayName(
+            "go on at the same step, with due date, timers, assignee and rights, under the step's new name and form")
     void sameStep() {
         String number = journey.identified();
         Task before = only(number);
@@ -124,7 +125,8 @@ class MovingTest {
         MovePlan plan = moving.plan(target);
         assertThat(plan.cases()).isEqualTo(1);
         assertThat(plan.needsChoice()).isFalse();
-        assertThat(plan.steps()).extracting(MoveStep::step, MoveStep::outcome, MoveStep::count)
+        assertThat(plan.steps())
+                .extracting(MoveStep::step, MoveStep::outcome, MoveStep::count)
                 .containsExactly(tuple(CONTACT, Outcome.MOVES, 1));
         MoveProgress done = move(target, Map.of());
 
@@ -213,7 +215,8 @@ class MovingTest {
                 .isInstanceOf(RefusedException.class);
         assertThat(moving.mayMove("lena.larare")).isFalse();
         assertThat(Cases.openTasks(number)).containsExactly(CONTACT);
-        assertThat(jdbc.queryForObject("select count(*) from hlt_move", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from hlt_move", Integer.class))
+                .isZero();
 
         String unchanged = versions.deploy(Altered.of("identification"));
         refused(unchanged, Map.of(CONTACT, OWN_SUPPORT), CONTACT);
@@ -236,9 +239,9 @@ class MovingTest {
                 .extracting(MovePreview.Group::steps, MovePreview.Group::count, MovePreview.Group::verdict)
                 .containsExactlyInAnyOrder(
                         tuple(List.of(CONTACT), 2, Verdict.MOVES),
-                        tuple(
-                                List.of("callActivity_obtainConsent"), 1, Verdict.MOVES));
-        assertThat(moving.preview(target, Map.of(CONTACT, MovePlan.STAY)).wouldStay()).isEqualTo(2);
+                        tuple(List.of("callActivity_obtainConsent"), 1, Verdict.MOVES));
+        assertThat(moving.preview(target, Map.of(CONTACT, MovePlan.STAY)).wouldStay())
+                .isEqualTo(2);
         assertThat(state()).isEqualTo(before);
         assertThat(new ObjectMapper().writeValueAsString(preview)).contains("wouldMove");
     }
@@ -252,8 +255,7 @@ class MovingTest {
         String target = versions.deploy(Altered.of("identification").rename(CONTACT, "Ringa"));
         String moveId = moving.begin(target, Map.of(), LEADER);
         staff.lena().complete(goesOn, CONTACT, Forms.contactFamily(time.today()));
-        runtime.deleteProcessInstance(
-                witness.running(ends, "identification").getId(), "test");
+        runtime.deleteProcessInstance(witness.running(ends, "identification").getId(), "test");
 
         moving.carryOut();
 
@@ -292,8 +294,9 @@ class MovingTest {
         String stands = journey.identified();
         String goesOn = journey.identified();
         String old = version(stands);
-        Altered altered = Altered.of("identification").remove(CONTACT).taskAfter(
-                "gateway_ownSupport", OWN_SUPPORT, "talkOnceMore", "Prata en gång till");
+        Altered altered = Altered.of("identification")
+                .remove(CONTACT)
+                .taskAfter("gateway_ownSupport", OWN_SUPPORT, "talkOnceMore", "Prata en gång till");
         String target = versions.deploy(altered);
         String moveId = moving.begin(target, Map.of(CONTACT, "userTask_talkOnceMore"), LEADER);
         moving.carryOut();
@@ -319,8 +322,8 @@ class MovingTest {
     @Test
     @DisplayName("are moved by whoever goes on after a restart in the middle, each once")
     void restart() {
-        List<String> numbers = List.of(
-                journey.identified(), journey.identified(), journey.identified(), journey.identified());
+        List<String> numbers =
+                List.of(journey.identified(), journey.identified(), journey.identified(), journey.identified());
         String target = versions.deploy(Altered.of("identification").rename(CONTACT, "Ringa"));
         String moveId = moving.begin(target, Map.of(), LEADER);
 
@@ -408,7 +411,10 @@ class MovingTest {
 
         assertThat(facts()).isEqualTo(facts);
         assertThat(variables()).isEqualTo(variables);
-        assertThat(runtime.createProcessInstanceQuery().superProcessInstanceId(action).count()).isEqualTo(4);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .superProcessInstanceId(action)
+                        .count())
+                .isEqualTo(4);
         assertThat(Cases.openTasks(number))
                 .containsExactly("userTask_carryOutAction", "userTask_carryOutAction", "userTask_carryOutAction");
     }
@@ -472,7 +478,7 @@ class MovingTest {
     }
 
     private List<Map<String, Object>> variables() {
-        return jdbc.queryForList("select name_, text_, long_, double_, execution_id_ from act_ru_variable"
-                + " order by name_, id_");
+        return jdbc.queryForList(
+                "select name_, text_, long_, double_, execution_id_ from act_ru_variable" + " order by name_, id_");
     }
 }

@@ -95,7 +95,12 @@ class ThirtyChangesTest {
         }
 
         static Change choosing(
-                String what, String key, String step, String choice, boolean undone, UnaryOperator<Altered> alteration) {
+                String what,
+                String key,
+                String step,
+                String choice,
+                boolean undone,
+                UnaryOperator<Altered> alteration) {
             return new Change(what, key, alteration, Map.of(step, choice), undone);
         }
     }
@@ -103,12 +108,18 @@ class ThirtyChangesTest {
     private static List<Change> changes() {
         return List.of(
                 Change.of("a step has another name", "identification", d -> d.rename(CONTACT, "Ringa familjen")),
-                Change.of("a reminder comes at another time", "identification", d -> d.timer(
-                        "event_contactFamilyReminder", old -> old.replace("'contact'", "'ownSupport'"))),
-                Change.of("a new step before the one where cases stand", "identification", d -> d.taskBefore(
-                        CONTACT, OWN_SUPPORT, "prepareContact", "Förbereda kontakten")),
-                Change.of("a new step after it", "identification", d -> d.taskAfter(
-                        CONTACT, OWN_SUPPORT, "noteContact", "Läsa igenom anteckningen")),
+                Change.of(
+                        "a reminder comes at another time",
+                        "identification",
+                        d -> d.timer("event_contactFamilyReminder", old -> old.replace("'contact'", "'ownSupport'"))),
+                Change.of(
+                        "a new step before the one where cases stand",
+                        "identification",
+                        d -> d.taskBefore(CONTACT, OWN_SUPPORT, "prepareContact", "Förbereda kontakten")),
+                Change.of(
+                        "a new step after it",
+                        "identification",
+                        d -> d.taskAfter(CONTACT, OWN_SUPPORT, "noteContact", "Läsa igenom anteckningen")),
                 Change.of("a step where nobody stands is gone", "identification", d -> d.remove(OWN_SUPPORT)),
                 Change.choosing(
                         "a step where cases stand is gone, they go elsewhere, and the leader changes her mind",
@@ -124,31 +135,54 @@ class ThirtyChangesTest {
                         MovePlan.STAY,
                         false,
                         d -> d.remove(CONTACT)),
-                Change.of("a step is put into a subprocess", "identification", d -> d.wrap(
-                        CONTACT, "firstContact", "Första kontakten")),
+                Change.of(
+                        "a step is put into a subprocess",
+                        "identification",
+                        d -> d.wrap(CONTACT, "firstContact", "Första kontakten")),
                 Change.of("and taken out again", "identification", d -> d.documentation("Som förut.")),
-                Change.of("another step at the same time", "identification", d -> d.taskBeside(
-                        CONTACT, OWN_SUPPORT, "talkToTeacher", "Prata med läraren")),
-                Change.of("a form has another text", "identification", d -> d.form(
-                        "contact-family", form -> form.replace("Familjen kontaktades den", "Vi ringde den"))),
-                Change.of("a gateway, and a step for some", "identification", d -> d.taskAfterIfAcute(
-                        CONTACT, OWN_SUPPORT, "callAgain", "Ringa igen")),
+                Change.of(
+                        "another step at the same time",
+                        "identification",
+                        d -> d.taskBeside(CONTACT, OWN_SUPPORT, "talkToTeacher", "Prata med läraren")),
+                Change.of(
+                        "a form has another text",
+                        "identification",
+                        d -> d.form(
+                                "contact-family", form -> form.replace("Familjen kontaktades den", "Vi ringde den"))),
+                Change.of(
+                        "a gateway, and a step for some",
+                        "identification",
+                        d -> d.taskAfterIfAcute(CONTACT, OWN_SUPPORT, "callAgain", "Ringa igen")),
                 Change.of("a step for each guardian has another name", "consent", d -> d.rename(CONSENT, "Fråga")),
-                Change.of("the form of a step for each guardian", "consent", d -> d.form(
-                        "obtain-guardian-consent", form -> form.replace("\"schemaVersion\": 16", "\"schemaVersion\":  16"))),
-                Change.of("one more reminder", "consent", d -> d.boundaryLike(
-                        "event_obtainGuardianConsentReminder", "obtainGuardianConsentSecond")),
-                Change.of("a new step for each guardian", "consent", d -> d.taskAfter(
-                        CONSENT, HEAR_CHILD, "thankGuardian", "Tacka för svaret")),
+                Change.of(
+                        "the form of a step for each guardian",
+                        "consent",
+                        d -> d.form(
+                                "obtain-guardian-consent",
+                                form -> form.replace("\"schemaVersion\": 16", "\"schemaVersion\":  16"))),
+                Change.of(
+                        "one more reminder",
+                        "consent",
+                        d -> d.boundaryLike("event_obtainGuardianConsentReminder", "obtainGuardianConsentSecond")),
+                Change.of(
+                        "a new step for each guardian",
+                        "consent",
+                        d -> d.taskAfter(CONSENT, HEAR_CHILD, "thankGuardian", "Tacka för svaret")),
                 Change.of("a phase has another name", "hlt-case", d -> d.rename("callActivity_sip", "Göra en plan")),
                 Change.of("a phase is told more", "hlt-case", d -> d.in("callActivity_sip", "decisionReason")),
-                Change.of("one more reminder of a phase that goes on", "hlt-case", d -> d.boundaryLike(
-                        "event_sipReminder", "sipSecondReminder")),
-                Change.of("a step where nobody stands is gone, in the team", "hlt-case", d -> d.remove(
-                        "userTask_startAgencySupport")),
+                Change.of(
+                        "one more reminder of a phase that goes on",
+                        "hlt-case",
+                        d -> d.boundaryLike("event_sipReminder", "sipSecondReminder")),
+                Change.of(
+                        "a step where nobody stands is gone, in the team",
+                        "hlt-case",
+                        d -> d.remove("userTask_startAgencySupport")),
                 Change.of("the last step in a subprocess", "hlt-case", d -> d.wrap(CLOSING, "closing", "Avsluta")),
-                Change.of("a new step before the last", "hlt-case", d -> d.taskBefore(
-                        CLOSING, CLOSING, "talkOfClosing", "Prata om att avsluta")),
+                Change.of(
+                        "a new step before the last",
+                        "hlt-case",
+                        d -> d.taskBefore(CLOSING, CLOSING, "talkOfClosing", "Prata om att avsluta")),
                 Change.choosing(
                         "a step where cases stand is gone, and the chosen one does not work for them",
                         "sip",
@@ -156,25 +190,44 @@ class ThirtyChangesTest {
                         "userTask_recordSdq",
                         false,
                         d -> d.remove(INVITE)),
-                Change.of("a new step after the invitation", "sip", d -> d.taskAfter(
-                        INVITE, INVITE, "bookRoom", "Boka rum")),
-                Change.of("an action's step is for others", "support-action", d -> d.camunda(
-                        ACTION, "candidateGroups", "coordinator")),
-                Change.of("a new step after each action", "support-action", d -> d.taskAfter(
-                        ACTION, ACTION, "tellFamily", "Berätta för familjen")),
+                Change.of(
+                        "a new step after the invitation",
+                        "sip",
+                        d -> d.taskAfter(INVITE, INVITE, "bookRoom", "Boka rum")),
+                Change.of(
+                        "an action's step is for others",
+                        "support-action",
+                        d -> d.camunda(ACTION, "candidateGroups", "coordinator")),
+                Change.of(
+                        "a new step after each action",
+                        "support-action",
+                        d -> d.taskAfter(ACTION, ACTION, "tellFamily", "Berätta för familjen")),
                 Change.of("a reminder is gone", "follow-up", d -> d.removeBoundary("event_holdFollowUpReminder")),
-                Change.of("a new step before the follow-up", "follow-up", d -> d.taskBefore(
-                        FOLLOW_UP, FOLLOW_UP, "askFamily", "Fråga familjen")),
-                Change.of("a step of the meeting has another name", "hlt-meeting", d -> d.rename(
-                        "userTask_prepareAgenda", "Göra dagordningen")),
-                Change.of("a step of the meeting in a subprocess", "hlt-meeting", d -> d.wrap(
-                        "userTask_holdMeeting", "meetingDay", "Mötesdagen")),
-                Change.of("a decision's step has another name", "meeting-decision", d -> d.rename(
-                        "userTask_recordDecision", "Skriva beslutet")),
-                Change.of("a new step after the feedback", "shared-case", d -> d.taskAfter(
-                        FEEDBACK, FEEDBACK, "noteReaction", "Läsa svaret")),
-                Change.of("a new step after the advice", "deidentified-case", d -> d.taskAfter(
-                        "userTask_considerAdvice", "userTask_considerAdvice", "thankTeam", "Tacka teamet")));
+                Change.of(
+                        "a new step before the follow-up",
+                        "follow-up",
+                        d -> d.taskBefore(FOLLOW_UP, FOLLOW_UP, "askFamily", "Fråga familjen")),
+                Change.of(
+                        "a step of the meeting has another name",
+                        "hlt-meeting",
+                        d -> d.rename("userTask_prepareAgenda", "Göra dagordningen")),
+                Change.of(
+                        "a step of the meeting in a subprocess",
+                        "hlt-meeting",
+                        d -> d.wrap("userTask_holdMeeting", "meetingDay", "Mötesdagen")),
+                Change.of(
+                        "a decision's step has another name",
+                        "meeting-decision",
+                        d -> d.rename("userTask_recordDecision", "Skriva beslutet")),
+                Change.of(
+                        "a new step after the feedback",
+                        "shared-case",
+                        d -> d.taskAfter(FEEDBACK, FEEDBACK, "noteReaction", "Läsa svaret")),
+                Change.of(
+                        "a new step after the advice",
+                        "deidentified-case",
+                        d -> d.taskAfter(
+                                "userTask_considerAdvice", "userTask_considerAdvice", "thankTeam", "Tacka teamet")));
     }
 
     @Test
@@ -187,7 +240,8 @@ class ThirtyChangesTest {
             moved += carryOut(change);
         }
         assertThat(moved).isGreaterThan(PROMISED);
-        assertThat(jdbc.queryForObject("select count(*) from act_ru_incident", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from act_ru_incident", Integer.class))
+                .isZero();
         finish();
     }
 
@@ -202,7 +256,9 @@ class ThirtyChangesTest {
         Map<String, List<String>> tasksBefore = openTasks();
         assertThat(plan.cases()).as(change.what()).isEqualTo(before.size()).isPositive();
         MovePreview preview = moving.preview(target, mapping);
-        assertThat(cases(change.key())).as("%s: nothing has happened yet", change.what()).isEqualTo(before);
+        assertThat(cases(change.key()))
+                .as("%s: nothing has happened yet", change.what())
+                .isEqualTo(before);
 
         String moveId = moving.begin(target, mapping, LEADER);
         moving.carryOut();
@@ -213,8 +269,8 @@ class ThirtyChangesTest {
                 .containsExactly(preview.wouldMove(), preview.wouldStay(), preview.wouldFail(), 0, 0);
         Map<String, String> after = cases(change.key());
         assertThat(after.keySet()).as(change.what()).isEqualTo(before.keySet());
-        after.forEach((instance, version) ->
-                assertThat(version).as(change.what()).isIn(target, before.get(instance)));
+        after.forEach(
+                (instance, version) -> assertThat(version).as(change.what()).isIn(target, before.get(instance)));
         assertThat(after.values().stream().filter(target::equals)).hasSize(done.moved());
         if (change.undone()) {
             assertThat(openTasks()).isNotEqualTo(tasksBefore);
@@ -286,7 +342,9 @@ class ThirtyChangesTest {
                 time.forward(Period.ofWeeks(1));
             }
         }
-        assertThat(unfinished()).as("cases that have not ended, with tasks " + openTasks() + refusals).isEmpty();
+        assertThat(unfinished())
+                .as("cases that have not ended, with tasks " + openTasks() + refusals)
+                .isEmpty();
     }
 
     /** False if its day has not come. */

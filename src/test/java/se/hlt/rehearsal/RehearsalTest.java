@@ -47,7 +47,8 @@ class RehearsalTest {
     private JdbcTemplate jdbc;
 
     @Test
-    @DisplayName("of what is in use plays every case, finds nothing stuck and no difference, and leaves this database alone")
+    @DisplayName(
+            "of what is in use plays every case, finds nothing stuck and no difference, and leaves this database alone")
     void unchanged() {
         Map<String, Integer> before = rows();
 
@@ -151,20 +152,20 @@ class RehearsalTest {
         }
     }
 
-    private static final String ADDED = user("userTask_thinkAgain", "Tänka efter", "flow_contactFamilyToFamilyAccepts",
-                    "flow_thinkAgainToAnyone")
-            + "<bpmn:exclusiveGateway id=\"gateway_anyone\" name=\"Kan någon?\" default=\"flow_anyoneToFamilyAccepts\">"
-            + "<bpmn:incoming>flow_thinkAgainToAnyone</bpmn:incoming>"
-            + "<bpmn:outgoing>flow_anyoneToFamilyAccepts</bpmn:outgoing>"
-            + "<bpmn:outgoing>flow_anyoneToNobody</bpmn:outgoing></bpmn:exclusiveGateway>"
-            + user("userTask_nobody", "Göra det ingen kan", "flow_anyoneToNobody", "flow_nobodyToFamilyAccepts")
-            + flow("flow_contactFamilyToFamilyAccepts", "userTask_contactFamily", "userTask_thinkAgain", "")
-            + flow("flow_thinkAgainToAnyone", "userTask_thinkAgain", "gateway_anyone", "")
-            + flow("flow_anyoneToFamilyAccepts", "gateway_anyone", "gateway_familyAccepts", "Ja")
-            + "<bpmn:sequenceFlow id=\"flow_anyoneToNobody\" name=\"Nej\" sourceRef=\"gateway_anyone\""
-            + " targetRef=\"userTask_nobody\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">"
-            + "${urgency == 'never'}</bpmn:conditionExpression></bpmn:sequenceFlow>"
-            + flow("flow_nobodyToFamilyAccepts", "userTask_nobody", "gateway_familyAccepts", "");
+    private static final String ADDED =
+            user("userTask_thinkAgain", "Tänka efter", "flow_contactFamilyToFamilyAccepts", "flow_thinkAgainToAnyone")
+                    + "<bpmn:exclusiveGateway id=\"gateway_anyone\" name=\"Kan någon?\" default=\"flow_anyoneToFamilyAccepts\">"
+                    + "<bpmn:incoming>flow_thinkAgainToAnyone</bpmn:incoming>"
+                    + "<bpmn:outgoing>flow_anyoneToFamilyAccepts</bpmn:outgoing>"
+                    + "<bpmn:outgoing>flow_anyoneToNobody</bpmn:outgoing></bpmn:exclusiveGateway>"
+                    + user("userTask_nobody", "Göra det ingen kan", "flow_anyoneToNobody", "flow_nobodyToFamilyAccepts")
+                    + flow("flow_contactFamilyToFamilyAccepts", "userTask_contactFamily", "userTask_thinkAgain", "")
+                    + flow("flow_thinkAgainToAnyone", "userTask_thinkAgain", "gateway_anyone", "")
+                    + flow("flow_anyoneToFamilyAccepts", "gateway_anyone", "gateway_familyAccepts", "Ja")
+                    + "<bpmn:sequenceFlow id=\"flow_anyoneToNobody\" name=\"Nej\" sourceRef=\"gateway_anyone\""
+                    + " targetRef=\"userTask_nobody\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">"
+                    + "${urgency == 'never'}</bpmn:conditionExpression></bpmn:sequenceFlow>"
+                    + flow("flow_nobodyToFamilyAccepts", "userTask_nobody", "gateway_familyAccepts", "");
 
     /** One of the two ways in is that of those who decline, so that it never has both. */
     private static final String DEADLOCK = "<bpmn:exclusiveGateway id=\"gateway_either\" name=\"Bråttom?\""
@@ -183,10 +184,10 @@ class RehearsalTest {
 
     private static String user(String id, String name, String in, String out) {
         return ("<bpmn:userTask id=\"%s\" name=\"%s\" camunda:formRef=\"give-feedback\""
-                        + " camunda:formRefBinding=\"deployment\" camunda:assignee=\"${initiator}\""
-                        + " camunda:dueDate=\"${deadline.due('contact', site, urgency, raisedOn)}\">"
-                        + "<bpmn:incoming>%s</bpmn:incoming><bpmn:outgoing>%s</bpmn:outgoing></bpmn:userTask>")
-                .formatted(id, name, in, out)
+                                + " camunda:formRefBinding=\"deployment\" camunda:assignee=\"${initiator}\""
+                                + " camunda:dueDate=\"${deadline.due('contact', site, urgency, raisedOn)}\">"
+                                + "<bpmn:incoming>%s</bpmn:incoming><bpmn:outgoing>%s</bpmn:outgoing></bpmn:userTask>")
+                        .formatted(id, name, in, out)
                 + watch(id);
     }
 
@@ -194,21 +195,25 @@ class RehearsalTest {
     private static String watch(String task) {
         String own = task.substring(task.indexOf('_') + 1);
         return ("<bpmn:boundaryEvent id=\"event_%1$sOverdue\" name=\"Försenat\" attachedToRef=\"%2$s\""
-                        + " cancelActivity=\"false\"><bpmn:outgoing>flow_%1$sOverdue</bpmn:outgoing>"
-                        + "<bpmn:timerEventDefinition id=\"event_%1$sOverdue_definition\"><bpmn:timeDate"
-                        + " xsi:type=\"bpmn:tFormalExpression\">${deadline.escalation('contact', site, urgency,"
-                        + " raisedOn)}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>"
-                        + "<bpmn:serviceTask id=\"serviceTask_%1$sEscalate\" name=\"Eskalera\""
-                        + " camunda:delegateExpression=\"${sendEscalation}\"><bpmn:extensionElements>"
-                        + "<camunda:inputOutput><camunda:inputParameter name=\"recipient\">group:management-group"
-                        + "</camunda:inputParameter><camunda:inputParameter name=\"deadlineName\">contact"
-                        + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>"
-                        + "<bpmn:incoming>flow_%1$sOverdue</bpmn:incoming><bpmn:outgoing>flow_%1$sEscalated"
-                        + "</bpmn:outgoing></bpmn:serviceTask><bpmn:endEvent id=\"event_%1$sEscalated\""
-                        + " name=\"Eskalerat\"><bpmn:incoming>flow_%1$sEscalated</bpmn:incoming></bpmn:endEvent>")
+                                + " cancelActivity=\"false\"><bpmn:outgoing>flow_%1$sOverdue</bpmn:outgoing>"
+                                + "<bpmn:timerEventDefinition id=\"event_%1$sOverdue_definition\"><bpmn:timeDate"
+                                + " xsi:type=\"bpmn:tFormalExpression\">${deadline.escalation('contact', site, urgency,"
+                                + " raisedOn)}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+                                + "<bpmn:serviceTask id=\"serviceTask_%1$sEscalate\" name=\"Eskalera\""
+                                + " camunda:delegateExpression=\"${sendEscalation}\"><bpmn:extensionElements>"
+                                + "<camunda:inputOutput><camunda:inputParameter name=\"recipient\">group:management-group"
+                                + "</camunda:inputParameter><camunda:inputParameter name=\"deadlineName\">contact"
+                                + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>"
+                                + "<bpmn:incoming>flow_%1$sOverdue</bpmn:incoming><bpmn:outgoing>flow_%1$sEscalated"
+                                + "</bpmn:outgoing></bpmn:serviceTask><bpmn:endEvent id=\"event_%1$sEscalated\""
+                                + " name=\"Eskalerat\"><bpmn:incoming>flow_%1$sEscalated</bpmn:incoming></bpmn:endEvent>")
                         .formatted(own, task)
                 + flow("flow_" + own + "Overdue", "event_" + own + "Overdue", "serviceTask_" + own + "Escalate", "")
-                + flow("flow_" + own + "Escalated", "serviceTask_" + own + "Escalate", "event_" + own + "Escalated", "");
+                + flow(
+                        "flow_" + own + "Escalated",
+                        "serviceTask_" + own + "Escalate",
+                        "event_" + own + "Escalated",
+                        "");
     }
 
     private static String flow(String id, String from, String to, String name) {
@@ -220,7 +225,8 @@ class RehearsalTest {
     private List<File> with(File... changed) {
         List<File> files = new ArrayList<>(live.files());
         for (File file : changed) {
-            files.removeIf(old -> old.name().substring(old.name().lastIndexOf('/') + 1).equals(file.name()));
+            files.removeIf(
+                    old -> old.name().substring(old.name().lastIndexOf('/') + 1).equals(file.name()));
         }
         files.addAll(Arrays.asList(changed));
         return files;
@@ -232,8 +238,8 @@ class RehearsalTest {
         jdbc.queryForList(
                         "select table_name from information_schema.tables where lower(table_schema) = 'public'",
                         String.class)
-                .forEach(table -> rows.put(
-                        table, jdbc.queryForObject("select count(*) from \"" + table + '"', Integer.class)));
+                .forEach(table ->
+                        rows.put(table, jdbc.queryForObject("select count(*) from \"" + table + '"', Integer.class)));
         return rows;
     }
 }

@@ -54,8 +54,8 @@ class ChangesInCockpitTest {
         assertThat(call(user, "POST", "/changes/" + number + "/choice", Map.of("version", "own"))
                         .status())
                 .isIn(401, 403);
-        for (String path : List.of(
-                "/changes/" + number + "/trial", "/moves/sip", "/moves/sip/preview", "/moves/sip/undo")) {
+        for (String path :
+                List.of("/changes/" + number + "/trial", "/moves/sip", "/moves/sip/preview", "/moves/sip/undo")) {
             assertThat(call(user, "POST", path, Map.of("mapping", Map.of())).status())
                     .as(path)
                     .isIn(401, 403);
@@ -75,10 +75,16 @@ class ChangesInCockpitTest {
 
         Answer tried = call(PETRA, "POST", "/moves/sip/preview", Map.of("mapping", Map.of()));
         assertThat(tried.json().path("wouldMove").asInt()).as(tried.body()).isEqualTo(1);
-        assertThat(call(PETRA, "POST", "/moves/sip", Map.of("mapping", Map.of())).json().path("waiting").asInt())
+        assertThat(call(PETRA, "POST", "/moves/sip", Map.of("mapping", Map.of()))
+                        .json()
+                        .path("waiting")
+                        .asInt())
                 .isEqualTo(1);
         moving.carryOut();
-        assertThat(call(PETRA, "GET", "/moves/sip/progress", null).json().path("moved").asInt())
+        assertThat(call(PETRA, "GET", "/moves/sip/progress", null)
+                        .json()
+                        .path("moved")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(call(PETRA, "POST", "/moves/sip/undo", Map.of()).status()).isEqualTo(200);
         moving.carryOut();
@@ -135,14 +141,15 @@ class ChangesInCockpitTest {
     @DisplayName("is how the change went when fictional cases were played through it")
     void trial() {
         long number = put();
-        assertThat(call(PETRA, "GET", "/changes/" + number + "/trial", null).body()).contains("är inte provkörd");
-        assertThat(call(PETRA, "POST", "/changes/" + number + "/trial", Map.of()).status())
+        assertThat(call(PETRA, "GET", "/changes/" + number + "/trial", null).body())
+                .contains("är inte provkörd");
+        assertThat(call(PETRA, "POST", "/changes/" + number + "/trial", Map.of())
+                        .status())
                 .isEqualTo(200);
-        await().atMost(Duration.ofMinutes(5))
-                .until(() -> !call(PETRA, "GET", "/changes/" + number + "/trial", null)
-                        .json()
-                        .path("going")
-                        .asBoolean());
+        await().atMost(Duration.ofMinutes(5)).until(() -> !call(PETRA, "GET", "/changes/" + number + "/trial", null)
+                .json()
+                .path("going")
+                .asBoolean());
         Answer trial = call(PETRA, "GET", "/changes/" + number + "/trial", null);
         assertThat(trial.json().path("failure").isNull()).as(trial.body()).isTrue();
         assertThat(trial.json().at("/sentences/0").asText()).contains("påhittade ärenden spelades");

@@ -54,11 +54,13 @@ class ModelChangeProcessTest {
         Assertions.assertThat(change.getTenantId()).isEqualTo("umea._site");
         assertThat(change).isWaitingAtExactly(TASK);
         assertThat(change).variables().containsEntry("proposedBy", "ume.process");
-        assertThat(change).variables().extractingByKey("changeSummary").asString().contains("hold-meeting", "Vårt möte");
-        Assertions.assertThat(staff.user("ume.process.teg").tasks(key))
-                .hasSize(1);
-        Assertions.assertThat(staff.user("petra.process").tasks(key))
-                .isEmpty();
+        assertThat(change)
+                .variables()
+                .extractingByKey("changeSummary")
+                .asString()
+                .contains("hold-meeting", "Vårt möte");
+        Assertions.assertThat(staff.user("ume.process.teg").tasks(key)).hasSize(1);
+        Assertions.assertThat(staff.user("petra.process").tasks(key)).isEmpty();
         Assertions.assertThat(staff.lena().tasks(key)).isEmpty();
     }
 
@@ -67,10 +69,8 @@ class ModelChangeProcessTest {
     void approved() {
         staff.user("ume.process.teg").complete(key, TASK, answer("yes", ""));
 
-        Assertions.assertThat(witness.endedAt(key, "model-change"))
-                .isEqualTo("event_changeLive");
-        Assertions.assertThat(changes.status(changes.newest()))
-                .isEqualTo("LIVE");
+        Assertions.assertThat(witness.endedAt(key, "model-change")).isEqualTo("event_changeLive");
+        Assertions.assertThat(changes.status(changes.newest())).isEqualTo("LIVE");
     }
 
     @Test
@@ -81,8 +81,7 @@ class ModelChangeProcessTest {
                 .hasMessageContaining("annan processledare");
         staff.user("ume.process").complete(key, TASK, answer("no", "Fel fil."));
 
-        Assertions.assertThat(witness.endedAt(key, "model-change"))
-                .isEqualTo("event_changeRejected");
+        Assertions.assertThat(witness.endedAt(key, "model-change")).isEqualTo("event_changeRejected");
     }
 
     @Test
@@ -93,10 +92,8 @@ class ModelChangeProcessTest {
                 .hasMessageContaining("varför");
         staff.user("ume.process.teg").complete(key, TASK, answer("no", "Vi väntar."));
 
-        Assertions.assertThat(witness.endedAt(key, "model-change"))
-                .isEqualTo("event_changeRejected");
-        Assertions.assertThat(changes.status(changes.newest()))
-                .isEqualTo("REJECTED");
+        Assertions.assertThat(witness.endedAt(key, "model-change")).isEqualTo("event_changeRejected");
+        Assertions.assertThat(changes.status(changes.newest())).isEqualTo("REJECTED");
     }
 
     @Test

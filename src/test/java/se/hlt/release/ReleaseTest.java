@@ -70,8 +70,7 @@ class ReleaseTest {
     @DisplayName("is in use at once where the site has no four eyes, with the forms and diagrams that belong together")
     void live() {
         int before = version("sip");
-        DeploymentWithDefinitions answer =
-                (DeploymentWithDefinitions) changes.put(PETRA, renamed(DIAGRAM));
+        DeploymentWithDefinitions answer = (DeploymentWithDefinitions) changes.put(PETRA, renamed(DIAGRAM));
 
         assertThat(answer.getDeployedProcessDefinitions())
                 .extracting(ProcessDefinition::getKey)
@@ -193,16 +192,14 @@ class ReleaseTest {
                 altered(packaged(DIAGRAM), "name=\"Hålla SIP-möte och göra planen\"", "name=\"Hålla mötet om SIP\""),
                 "<bpmn:documentation>",
                 "<bpmn:documentation>Ny text. ");
-        Difference difference =
-                Difference.between(ModelFile.of(packaged(DIAGRAM)), ModelFile.of(after));
+        Difference difference = Difference.between(ModelFile.of(packaged(DIAGRAM)), ModelFile.of(after));
 
-        assertThat(difference.entries())
-                .extracting(Difference.Entry::id)
-                .contains("userTask_holdSip", "sip");
+        assertThat(difference.entries()).extracting(Difference.Entry::id).contains("userTask_holdSip", "sip");
         assertThat(difference.entries())
                 .filteredOn(entry -> entry.id().equals("userTask_holdSip"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.told()).contains("namn: ”Hålla SIP-möte och göra planen” → ”Hålla mötet om SIP”"));
+                .satisfies(entry -> assertThat(entry.told())
+                        .contains("namn: ”Hålla SIP-möte och göra planen” → ”Hålla mötet om SIP”"));
     }
 
     @Test
@@ -236,8 +233,7 @@ class ReleaseTest {
         packagedModels.prepare();
         assertThat(changes.newest()).isEqualTo(asked);
 
-        assertThatThrownBy(() -> releases.choose("lena.larare", asked, true))
-                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> releases.choose("lena.larare", asked, true)).isInstanceOf(RefusedException.class);
         releases.choose(PETRA, asked, true);
         assertThat(inUse("form/hold-meeting")).contains("\"Programmets möte\"");
         assertThatThrownBy(() -> releases.choose(PETRA, asked, false)).isInstanceOf(BadInputException.class);

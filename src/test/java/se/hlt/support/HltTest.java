@@ -20,7 +20,15 @@ import org.springframework.test.context.TestExecutionListeners;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({Staff.class, TimeTravel.class, Journey.class, Leading.class, ModelChanges.class, Witness.class, CoverageGate.Listening.class})
+@Import({
+    Staff.class,
+    TimeTravel.class,
+    Journey.class,
+    Leading.class,
+    ModelChanges.class,
+    Witness.class,
+    CoverageGate.Listening.class
+})
 @TestExecutionListeners(
         listeners = CoverageGate.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
