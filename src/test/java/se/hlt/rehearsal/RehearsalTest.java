@@ -164,7 +164,7 @@ class RehearsalTest {
                     + flow("flow_anyoneToFamilyAccepts", "gateway_anyone", "gateway_familyAccepts", "Ja")
                     + "<bpmn:sequenceFlow id=\"flow_anyoneToNobody\" name=\"Nej\" sourceRef=\"gateway_anyone\""
                     + " targetRef=\"userTask_nobody\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">"
-                    + "${urgency == 'never'}</bpmn:conditionExpression></bpmn:sequenceFlow>"
+                    + "${urgency == 'acute' &amp;&amp; urgency == 'normal'}</bpmn:conditionExpression></bpmn:sequenceFlow>"
                     + flow("flow_nobodyToFamilyAccepts", "userTask_nobody", "gateway_familyAccepts", "");
 
     /** One of the two ways in is that of those who decline, so that it never has both. */
@@ -191,29 +191,32 @@ class RehearsalTest {
                 + watch(id);
     }
 
-    /** Every task has an escalation. */
+    /** Every task has a reminder and an escalation. */
     private static String watch(String task) {
         String own = task.substring(task.indexOf('_') + 1);
-        return ("<bpmn:boundaryEvent id=\"event_%1$sOverdue\" name=\"Försenat\" attachedToRef=\"%2$s\""
-                                + " cancelActivity=\"false\"><bpmn:outgoing>flow_%1$sOverdue</bpmn:outgoing>"
-                                + "<bpmn:timerEventDefinition id=\"event_%1$sOverdue_definition\"><bpmn:timeDate"
-                                + " xsi:type=\"bpmn:tFormalExpression\">${deadline.escalation('contact', site, urgency,"
+        return timer(task, own + "Reminder", "Påminnelse", "reminder", "sendReminder", "Påminna", "user:${initiator}")
+                + timer(task, own + "Overdue", "Försenat", "escalation", "sendEscalation", "Eskalera",
+                        "group:management-group");
+    }
+
+    private static String timer(
+            String task, String id, String name, String when, String step, String doing, String recipient) {
+        return ("<bpmn:boundaryEvent id=\"event_%1$s\" name=\"%3$s\" attachedToRef=\"%2$s\""
+                                + " cancelActivity=\"false\"><bpmn:outgoing>flow_%1$s</bpmn:outgoing>"
+                                + "<bpmn:timerEventDefinition id=\"event_%1$s_definition\"><bpmn:timeDate"
+                                + " xsi:type=\"bpmn:tFormalExpression\">${deadline.%4$s('contact', site, urgency,"
                                 + " raisedOn)}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>"
-                                + "<bpmn:serviceTask id=\"serviceTask_%1$sEscalate\" name=\"Eskalera\""
-                                + " camunda:delegateExpression=\"${sendEscalation}\"><bpmn:extensionElements>"
-                                + "<camunda:inputOutput><camunda:inputParameter name=\"recipient\">group:management-group"
+                                + "<bpmn:serviceTask id=\"serviceTask_%1$s\" name=\"%6$s\""
+                                + " camunda:delegateExpression=\"${%5$s}\"><bpmn:extensionElements>"
+                                + "<camunda:inputOutput><camunda:inputParameter name=\"recipient\">%7$s"
                                 + "</camunda:inputParameter><camunda:inputParameter name=\"deadlineName\">contact"
                                 + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>"
-                                + "<bpmn:incoming>flow_%1$sOverdue</bpmn:incoming><bpmn:outgoing>flow_%1$sEscalated"
-                                + "</bpmn:outgoing></bpmn:serviceTask><bpmn:endEvent id=\"event_%1$sEscalated\""
-                                + " name=\"Eskalerat\"><bpmn:incoming>flow_%1$sEscalated</bpmn:incoming></bpmn:endEvent>")
-                        .formatted(own, task)
-                + flow("flow_" + own + "Overdue", "event_" + own + "Overdue", "serviceTask_" + own + "Escalate", "")
-                + flow(
-                        "flow_" + own + "Escalated",
-                        "serviceTask_" + own + "Escalate",
-                        "event_" + own + "Escalated",
-                        "");
+                                + "<bpmn:incoming>flow_%1$s</bpmn:incoming><bpmn:outgoing>flow_%1$sTold"
+                                + "</bpmn:outgoing></bpmn:serviceTask><bpmn:endEvent id=\"event_%1$sTold\""
+                                + " name=\"Sagt\"><bpmn:incoming>flow_%1$sTold</bpmn:incoming></bpmn:endEvent>")
+                        .formatted(id, task, name, when, step, doing, recipient)
+                + flow("flow_" + id, "event_" + id, "serviceTask_" + id, "")
+                + flow("flow_" + id + "Told", "serviceTask_" + id, "event_" + id + "Told", "");
     }
 
     private static String flow(String id, String from, String to, String name) {
