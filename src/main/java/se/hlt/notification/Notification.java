@@ -46,6 +46,7 @@ public record Notification(String recipient, Template template, String deadline,
         ABSENCE_OVER("En kollega är tillbaka"),
         READ_SAMPLE_READY("Månadens loggkontroll"),
         GATHERING("Inbjudan till samordnarträff"),
+        CHANGE_DECIDED("En ändring av ett diagram är avgjord"),
         APPOINTED("Uppdrag som nyckelperson eller samordnare"),
         DIGEST("Dagens meddelanden i ett");
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 import se.hlt.engine.BadInputException;
 import se.hlt.engine.DeploymentGate.File;
 import se.hlt.rehearsal.Rehearsal;
@@ -14,15 +17,20 @@ import se.hlt.rehearsal.Rehearsal;
 @Service
 class ChangeTrial {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTrial.class);
+
     private final Releases releases;
     private final Rehearsal rehearsal;
     private final int cases;
+    private final boolean automatic;
     private final Map<Long, String> started = new ConcurrentHashMap<>();
 
     ChangeTrial(
             Releases releases,
             Rehearsal rehearsal,
-            @Value("${hlt.rehearsal.cases:" + Rehearsal.USUAL + "}") int cases) {
+            @Value("${hlt.rehearsal.cases:" + Rehearsal.USUAL + "}") int cases,
+            @Value("${hlt.rehearsal.automatic:true}") boolean automatic) {
+        this.automatic = automatic;
         this.releases = releases;
         this.rehearsal = rehearsal;
         this.cases = cases;
@@ -37,16 +45,32 @@ class ChangeTrial {
      */
     public record Trial(boolean going, List<String> sentences, String failure) {}
 
+    /** The second leader shall find the report beside the question. */
+    @TransactionalEventListener
+    void proposed(Releases.Proposed proposed) {
+        if (automatic) {
+            try {
+                start(proposed.number());
+            } catch (BadInputException e) {
+                LOG.info("Change {} is not played by itself: another one is", proposed.number());
+            }
+        }
+    }
+
     /** Starts to play everything that is in use together with the change. */
     Trial start(String userId, long number) {
         releases.leader(userId);
+        start(number);
+        return of(userId, number);
+    }
+
+    private void start(long number) {
         Change change = releases.of(number);
         Map<String, ModelFile> set = releases.liveByModel();
         change.files().forEach(part -> set.put(part.model(), part.after()));
         List<File> files = new ArrayList<>();
         set.values().forEach(file -> files.add(file.file()));
         started.put(number, rehearsal.start(files, cases));
-        return of(userId, number);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.hlt.engine.AsSystem;
@@ -20,6 +21,8 @@ import se.hlt.engine.RefusedException;
 import se.hlt.engine.UploadDoor;
 import se.hlt.modelling.LiveModels;
 import se.hlt.modelling.ModelCheck;
+import se.hlt.notification.Notification;
+import se.hlt.notification.Outbox;
 import se.hlt.organisation.Organisation;
 import se.hlt.organisation.Person;
 import se.hlt.organisation.Role;
@@ -45,6 +48,8 @@ class Releases implements UploadDoor {
     private final Organisation organisation;
     private final Messages messages;
     private final AsSystem asSystem;
+    private final Outbox outbox;
+    private final ApplicationEventPublisher events;
 
     Releases(
             ChangeRegister register,
@@ -54,7 +59,11 @@ class Releases implements UploadDoor {
             Deployments deployments,
             Organisation organisation,
             Messages messages,
-            AsSystem asSystem) {
+            AsSystem asSystem,
+            Outbox outbox,
+            ApplicationEventPublisher events) {
+        this.outbox = outbox;
+        this.events = events;
         this.register = register;
         this.live = live;
         this.check = check;
@@ -64,6 +73,9 @@ class Releases implements UploadDoor {
         this.messages = messages;
         this.asSystem = asSystem;
     }
+
+    /** A change waits for a second leader. */
+    record Proposed(long number) {}
 
     /** What the answer to Modeler calls a change that is not in use: {@code andring-12}. */
     static String reference(long number) {
@@ -98,6 +110,7 @@ class Releases implements UploadDoor {
         Change change = register.find(number).orElseThrow();
         if (fourEyes) {
             propose(change, site, leader);
+            events.publishEvent(new Proposed(number));
             return new Receipt(null, reference(number), "Ändring " + number + " väntar på godkännande");
         }
         String deployment = goLive(change, null, null);
@@ -116,15 +129,18 @@ class Releases implements UploadDoor {
         Optional<String> obstacle = obstacle(change);
         if (obstacle.isPresent()) {
             register.decide(number, Status.HINDERED, decidedBy, obstacle.get(), null);
+            tell(change);
             return false;
         }
         goLive(change, decidedBy, note);
+        tell(change);
         return true;
     }
 
     @Transactional
     void reject(long number, String decidedBy, String note) {
         register.decide(number, Status.REJECTED, decidedBy, note, null);
+        tell(of(number));
     }
 
     /**
@@ -242,6 +258,11 @@ class Releases implements UploadDoor {
         String deployment = deployments.deploy(change.title(), deployable(change));
         register.decide(change.number(), Status.LIVE, decidedBy, note, deployment);
         return deployment;
+    }
+
+    /** Whoever has put it in hears that it is decided. */
+    private void tell(Change change) {
+        outbox.put(List.of(change.proposedBy()), Notification.Template.CHANGE_DECIDED, null, null);
     }
 
     private Optional<String> obstacle(Change change) {

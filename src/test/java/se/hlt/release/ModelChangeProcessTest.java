@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static se.hlt.support.ModelChanges.altered;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -18,6 +19,7 @@ import se.hlt.support.HltTest;
 import se.hlt.support.ModelChanges;
 import se.hlt.support.Staff;
 import se.hlt.support.Witness;
+import se.hlt.support.Witness.Message;
 
 @HltTest
 @CoversProcess("model-change")
@@ -26,6 +28,8 @@ class ModelChangeProcessTest {
 
     private static final String FORM = "forms/meeting/hold-meeting.form";
     private static final String TASK = "userTask_approveModelChange";
+    private static final Message DECIDED =
+            new Message(LocalDate.parse("2026-09-07"), "ume.process", "CHANGE_DECIDED", null, null);
 
     @Autowired
     private ModelChanges changes;
@@ -71,6 +75,7 @@ class ModelChangeProcessTest {
 
         Assertions.assertThat(witness.endedAt(key, "model-change")).isEqualTo("event_changeLive");
         Assertions.assertThat(changes.status(changes.newest())).isEqualTo("LIVE");
+        Assertions.assertThat(witness.sent()).contains(DECIDED);
     }
 
     @Test
@@ -94,6 +99,7 @@ class ModelChangeProcessTest {
 
         Assertions.assertThat(witness.endedAt(key, "model-change")).isEqualTo("event_changeRejected");
         Assertions.assertThat(changes.status(changes.newest())).isEqualTo("REJECTED");
+        Assertions.assertThat(witness.sent()).contains(DECIDED);
     }
 
     @Test
