@@ -98,12 +98,17 @@ class ChangesInCockpitTest {
     @Test
     @DisplayName("tells where cases stand before a change is approved, and which steps it takes away")
     void effect() {
-        journey.sipDecided();
-        changes.put("ume.process", altered(DIAGRAM, "userTask_inviteToSip", "userTask_callToSip"));
+        journey.leading().reviewOpened();
+        changes.put(
+                "ume.process",
+                altered(
+                        "processes/governance/governance-review.bpmn",
+                        "userTask_prepareReview",
+                        "userTask_readyReview"));
         Answer one = call(PETRA, "GET", "/changes/" + changes.newest(), null);
         assertThat(one.json().at("/files/0/running/0/step").asText())
                 .as(one.body())
-                .isEqualTo("userTask_inviteToSip");
+                .isEqualTo("userTask_prepareReview");
         assertThat(one.json().at("/files/0/running/0/removed").asBoolean()).isTrue();
     }
 
