@@ -352,23 +352,22 @@ const facts = change =>
       .flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)])
   );
 
-/** Cockpit draws a page anew whenever it likes: an answer that comes later belongs on the page that is there then. */
-let current = null;
-let latest = {};
+/** Cockpit's viewer notes its view box in the address, and Cockpit draws the page anew for that: what the reader has begun stays. */
+const DRAWN_ANEW_WITHIN = 60_000;
+const drawn = (window.hltChangesDrawn = window.hltChangesDrawn || {});
 
 const changePage = async (hlt, view, number, told = '') => {
-  latest = told || latest.number !== number ? {number, told} : latest;
   const page = await hlt.one(number);
   const moves = page.change.status === 'LIVE' ? await hlt.moves(number) : [];
   const change = page.change;
-  const answer = element('p', {class: 'hlt-told', role: 'status'}, latest.told);
+  const answer = element('p', {class: 'hlt-told', role: 'status'}, told);
   const later = [];
   const doing = action => async () => {
     try {
       const {told: done} = await action();
-      await changePage(hlt, current, number, done);
+      await changePage(hlt, drawn.view, number, done);
     } catch (error) {
-      current.querySelector('.hlt-told').replaceChildren(problem(error));
+      drawn.view.querySelector('.hlt-told').replaceChildren(problem(error));
     }
   };
   view.replaceChildren(...[
@@ -469,11 +468,15 @@ const listPage = async (hlt, view) => {
 };
 
 const page = (node, {api}) => {
+  const number = given().get(NUMBER);
+  if (number && drawn.number === number && Date.now() - drawn.when < DRAWN_ANEW_WITHIN) {
+    node.append(drawn.view);
+    return;
+  }
   const hlt = server(api);
   const view = element('div', {class: 'hlt-changes'});
   node.append(view);
-  current = view;
-  const number = given().get(NUMBER);
+  Object.assign(drawn, {number, when: Date.now(), view});
   (number ? changePage(hlt, view, number) : listPage(hlt, view)).catch(error =>
     view.replaceChildren(element('p', {}, element('a', {href: addressOf({})}, 'Alla ändringar')), problem(error))
   );
