@@ -60,9 +60,14 @@ public class Leading {
         return staff.user("petra.process");
     }
 
-    /** Umeå's leader has put in a change, and Havsvik's is asked about it. */
+    /** Umeå's leader has put in a change, and Havsvik's is asked about it instead of Umeå's other one. */
     public String modelChanged() {
         changes.put("ume.process", changes.altered("forms/meeting/hold-meeting.form", "Mötet", "Vårt möte"));
+        staff.user("ume.process")
+                .complete(
+                        "umea._site+andring-" + changes.newest(),
+                        "userTask_approveModelChange",
+                        Forms.form("changeApproved", "no", "changeDecisionNote", "Havsvik får svara."));
         return changes.askedIn("havsvik._site");
     }
 
