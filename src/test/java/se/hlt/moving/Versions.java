@@ -43,8 +43,8 @@ final class Versions {
                 .getCommandExecutor()
                 .execute(context -> context.getProcessEngineConfiguration().getDeploymentCache());
         @SuppressWarnings("unchecked") // The engine's own copy of the list.
-        List<Deployer> deployers = (List<Deployer>) ReflectionTestUtils.getField(
-                ReflectionTestUtils.getField(cache, "cacheDeployer"), "deployers");
+        List<Deployer> deployers = (List<Deployer>)
+                ReflectionTestUtils.getField(ReflectionTestUtils.getField(cache, "cacheDeployer"), "deployers");
         Deployer door = deployers.stream()
                 .filter(deployer -> deployer.getClass().getSimpleName().equals("DeploymentCheck"))
                 .findFirst()

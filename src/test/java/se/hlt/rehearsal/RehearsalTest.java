@@ -195,7 +195,13 @@ class RehearsalTest {
     private static String watch(String task) {
         String own = task.substring(task.indexOf('_') + 1);
         return timer(task, own + "Reminder", "Påminnelse", "reminder", "sendReminder", "Påminna", "user:${initiator}")
-                + timer(task, own + "Overdue", "Försenat", "escalation", "sendEscalation", "Eskalera",
+                + timer(
+                        task,
+                        own + "Overdue",
+                        "Försenat",
+                        "escalation",
+                        "sendEscalation",
+                        "Eskalera",
                         "group:management-group");
     }
 
