@@ -13,7 +13,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import se.hlt.engine.AsSystem;
 import se.hlt.engine.BadInputException;
-import se.hlt.engine.DeploymentGate;
 import se.hlt.engine.DeploymentGate.File;
 import se.hlt.engine.Deployments;
 import se.hlt.engine.Messages;
@@ -43,7 +42,6 @@ class Releases implements UploadDoor {
     private final ChangeRegister register;
     private final LiveModels live;
     private final ModelCheck check;
-    private final DeploymentGate gate;
     private final Deployments deployments;
     private final Organisation organisation;
     private final Messages messages;
@@ -55,7 +53,6 @@ class Releases implements UploadDoor {
             ChangeRegister register,
             LiveModels live,
             ModelCheck check,
-            DeploymentGate gate,
             Deployments deployments,
             Organisation organisation,
             Messages messages,
@@ -67,7 +64,6 @@ class Releases implements UploadDoor {
         this.register = register;
         this.live = live;
         this.check = check;
-        this.gate = gate;
         this.deployments = deployments;
         this.organisation = organisation;
         this.messages = messages;
@@ -87,7 +83,6 @@ class Releases implements UploadDoor {
     public Receipt upload(String userId, String title, List<File> files) {
         Person leader = leader(userId);
         Site site = organisation.siteOf(userId).orElseThrow();
-        gate.check(files);
         check.refuse(check.check(files, live.files()));
         register.lock();
         Map<String, ModelFile> now = liveByModel();
