@@ -77,24 +77,26 @@ public class Rehearsal implements DisposableBean {
     public RehearsalReport rehearse(Collection<File> wholeSet, int cases) {
         enter(cases);
         try {
-            return played(sorted(wholeSet), cases);
+            return played(sorted(live.files()), sorted(wholeSet), cases);
         } finally {
             going.set(false);
         }
     }
 
     /**
-     * The same in the background.
+     * The same in the background, beside any other set.
      *
+     * @param former every diagram, decision and form that it is compared with
      * @return by what {@link #report} knows it
      * @throws BadInputException if the number is not possible, or one is going on already
      */
-    public String start(Collection<File> wholeSet, int cases) {
+    public String start(Collection<File> former, Collection<File> wholeSet, int cases) {
         enter(cases);
+        List<File> before = sorted(former);
         List<File> files = sorted(wholeSet);
         String id = UUID.randomUUID().toString();
         latest = new Progress(id, true, null, null);
-        Thread thread = new Thread(() -> playInBackground(id, files, cases), "rehearsal");
+        Thread thread = new Thread(() -> playInBackground(id, before, files, cases), "rehearsal");
         thread.setDaemon(true);
         thread.start();
         return id;
@@ -128,10 +130,10 @@ public class Rehearsal implements DisposableBean {
         }
     }
 
-    private void playInBackground(String id, List<File> files, int cases) {
+    private void playInBackground(String id, List<File> former, List<File> files, int cases) {
         Progress end;
         try {
-            end = new Progress(id, false, played(files, cases), null);
+            end = new Progress(id, false, played(former, files, cases), null);
         } catch (BadInputException e) {
             end = new Progress(id, false, null, e.getMessage());
         } catch (RuntimeException e) {
@@ -142,13 +144,12 @@ public class Rehearsal implements DisposableBean {
         latest = end;
     }
 
-    private RehearsalReport played(List<File> files, int cases) {
+    private RehearsalReport played(List<File> former, List<File> files, int cases) {
         LocalDate today = clock.instant().atZone(EngineClock.SWEDEN).toLocalDate();
-        List<File> inUse = sorted(live.files());
-        Played before = known(inUse, cases, today);
+        Played before = known(former, cases, today);
         Played now =
-                key(files, cases, today).equals(key(inUse, cases, today)) ? before : child.play(files, cases, today);
-        return new SetComparison(ModelSet.of(inUse, List.of()), ModelSet.of(files, List.of())).report(before, now);
+                key(files, cases, today).equals(key(former, cases, today)) ? before : child.play(files, cases, today);
+        return new SetComparison(ModelSet.of(former, List.of()), ModelSet.of(files, List.of())).report(before, now);
     }
 
     private Played known(List<File> files, int cases, LocalDate today) {

@@ -1,6 +1,6 @@
 package se.hlt.release;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +57,7 @@ class ChangeTrial {
         }
     }
 
-    /** Starts to play everything that is in use together with the change. */
+    /** Starts to play everything that is in use with the change, beside the same without it. */
     Trial start(String userId, long number) {
         releases.leader(userId);
         start(number);
@@ -66,11 +66,21 @@ class ChangeTrial {
 
     private void start(long number) {
         Change change = releases.of(number);
-        Map<String, ModelFile> set = releases.liveByModel();
-        change.files().forEach(part -> set.put(part.model(), part.after()));
-        List<File> files = new ArrayList<>();
-        set.values().forEach(file -> files.add(file.file()));
-        started.put(number, rehearsal.start(files, cases));
+        Map<String, ModelFile> former = releases.liveByModel();
+        Map<String, ModelFile> set = new HashMap<>(former);
+        change.files().forEach(part -> {
+            set.put(part.model(), part.after());
+            if (part.before() == null) {
+                former.remove(part.model());
+            } else {
+                former.put(part.model(), part.before());
+            }
+        });
+        started.put(number, rehearsal.start(files(former), files(set), cases));
+    }
+
+    private static List<File> files(Map<String, ModelFile> models) {
+        return models.values().stream().map(ModelFile::file).toList();
     }
 
     /**

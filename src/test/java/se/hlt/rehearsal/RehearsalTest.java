@@ -128,7 +128,7 @@ class RehearsalTest {
     void oneAtATime() {
         rehearsal.rehearse(live.files(), CASES);
         Rehearsal busy = rehearsal;
-        String id = busy.start(with(new File("broken.bpmn", new byte[0])), CASES);
+        String id = busy.start(live.files(), with(new File("broken.bpmn", new byte[0])), CASES);
 
         assertThatThrownBy(() -> busy.rehearse(live.files(), CASES))
                 .isInstanceOf(BadInputException.class)

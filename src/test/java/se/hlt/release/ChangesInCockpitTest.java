@@ -158,6 +158,7 @@ class ChangesInCockpitTest {
         Answer trial = call(PETRA, "GET", "/changes/" + number + "/trial", null);
         assertThat(trial.json().path("failure").isNull()).as(trial.body()).isTrue();
         assertThat(trial.json().at("/sentences/0").asText()).contains("påhittade ärenden spelades");
+        assertThat(trial.json().path("sentences").toString()).contains("Hålla mötet");
     }
 
     @Test
