@@ -32,7 +32,14 @@ class MessageTextsTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(
-            names = {"DIGEST", "READ_SAMPLE_READY", "MEETING_CALLED", "MEETING_MOVED", "MEETING_CANCELLED"},
+            names = {
+                "DIGEST",
+                "READ_SAMPLE_READY",
+                "CHANGE_DECIDED",
+                "MEETING_CALLED",
+                "MEETING_MOVED",
+                "MEETING_CANCELLED"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("says the case, what to do, by when and where, and leaves no mark of what it was made with:")
     void says(Template template) {
