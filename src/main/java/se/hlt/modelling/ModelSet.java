@@ -45,7 +45,7 @@ public final class ModelSet {
     record Keyed(DeploymentGate.File file, Upload read, Set<String> keys) {
 
         static Keyed of(DeploymentGate.File file) {
-            Upload read = FileReader.read(List.of(file)).upload();
+            Upload read = Upload.of(file);
             Set<String> keys = new HashSet<>();
             Stream.concat(read.diagrams().stream(), read.decisions().stream())
                     .flatMap(Tag::children)

@@ -2,6 +2,7 @@ package se.hlt.modelling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import se.hlt.engine.DeploymentGate;
 
 /**
  * The files that are deployed together, read.
@@ -11,6 +12,11 @@ import java.util.List;
  * @param forms each {@code .form} file
  */
 public record Upload(List<Tag> diagrams, List<Tag> decisions, List<Form> forms) {
+
+    /** A file, read; what cannot be read is left out. */
+    public static Upload of(DeploymentGate.File file) {
+        return FileReader.read(List.of(file)).upload();
+    }
 
     /** A form's file and what is in it. */
     public record Form(String file, JsonNode json) {}

@@ -1,9 +1,6 @@
 package se.hlt.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,13 +11,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
+import se.hlt.modelling.Upload;
 
 /**
  * What is different between two versions of a diagram, decision or form, element by element.
@@ -35,7 +30,6 @@ record Difference(String model, String label, String fileName, boolean isNew, Li
 
     private static final int MOST_IN_SUMMARY = 12;
     private static final int LONGEST_VALUE = 120;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Attributes that people know by another word. */
     private static final Map<String, String> WORDS = Map.ofEntries(
@@ -226,30 +220,10 @@ record Difference(String model, String label, String fileName, boolean isNew, Li
 
     private static Map<String, Unit> units(ModelFile file) {
         Map<String, Unit> units = new LinkedHashMap<>();
-        try {
-            if (file.kind().equals(ModelFile.FORM)) {
-                JsonNode form = JSON.readTree(file.content());
-                collect(form, units);
-            } else {
-                collect(root(file.content()), units);
-            }
-        } catch (IOException | SAXException e) {
-            throw new IllegalArgumentException(file.fileName() + " is not readable, and should have been refused", e);
-        }
+        Upload read = Upload.of(file.file());
+        Stream.concat(read.diagrams().stream(), read.decisions().stream()).forEach(tag -> collect(tag.xml(), units));
+        read.forms().forEach(form -> collect(form.json(), units));
         return units;
-    }
-
-    private static Element root(byte[] content) throws SAXException, IOException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(content))
-                    .getDocumentElement();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("This Java has no XML parser that can refuse DOCTYPE", e);
-        }
     }
 
     private static void collect(Element element, Map<String, Unit> units) {

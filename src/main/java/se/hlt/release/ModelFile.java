@@ -1,15 +1,12 @@
 package se.hlt.release;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.stream.Stream;
 import se.hlt.engine.DeploymentGate;
+import se.hlt.modelling.Tag;
+import se.hlt.modelling.Upload;
 
 /**
  * A diagram, decision or form.
@@ -31,41 +28,29 @@ record ModelFile(String model, String label, String fileName, byte[] content) {
                     (ModelFile file) -> Arrays.asList(PROCESS, DECISION, FORM).indexOf(file.kind()))
             .thenComparing(ModelFile::label);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What the file holds; its first process or decision, if it has several. */
     static ModelFile of(DeploymentGate.File file) {
         return of(file.name(), file.content());
     }
 
     static ModelFile of(String name, byte[] content) {
-        String shortName = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        try {
-            if (shortName.endsWith(".form")) {
-                String id = JSON.readTree(content).path("id").asText();
-                return new ModelFile(FORM + '/' + id, id, shortName, content);
-            }
-            String kind = shortName.endsWith(".dmn") ? DECISION : PROCESS;
-            return first(kind, shortName, content);
-        } catch (IOException | XMLStreamException e) {
-            throw new IllegalArgumentException(shortName + " is not readable, and should have been refused", e);
-        }
-    }
-
-    private static ModelFile first(String kind, String fileName, byte[] content) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(content));
-        while (reader.hasNext()) {
-            if (reader.next() == XMLStreamReader.START_ELEMENT
-                    && reader.getLocalName().equals(kind)) {
-                String id = reader.getAttributeValue(null, "id");
-                String name = reader.getAttributeValue(null, "name");
-                return new ModelFile(kind + '/' + id, name == null ? id : name, fileName, content);
-            }
-        }
-        throw new XMLStreamException("No " + kind + " in it");
+        String fileName = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        Upload read = Upload.of(new DeploymentGate.File(fileName, content));
+        Stream<ModelFile> defined = Stream.concat(read.diagrams().stream(), read.decisions().stream())
+                .flatMap(Tag::children)
+                .filter(tag -> tag.name().equals(PROCESS) || tag.name().equals(DECISION))
+                .map(tag -> new ModelFile(
+                        tag.name() + '/' + tag.get("id"),
+                        tag.get("name").isEmpty() ? tag.get("id") : tag.get("name"),
+                        fileName,
+                        content));
+        Stream<ModelFile> forms = read.forms().stream()
+                .map(form -> form.json().path("id").asText())
+                .map(id -> new ModelFile(FORM + '/' + id, id, fileName, content));
+        return Stream.concat(defined, forms)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(fileName + " holds no model, and should have been refused"));
     }
 
     /** {@code process}, {@code decision} or {@code form}. */
