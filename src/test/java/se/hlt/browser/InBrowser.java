@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import se.hlt.support.HltTest;
@@ -22,6 +23,7 @@ import se.hlt.support.TimeTravel;
 
 /** What tests in the browser have in common: the application, a way to bring a case somewhere, and a browser of their own. */
 @HltTest
+@Tag("browser")
 abstract class InBrowser {
 
     /** Milliseconds: a loaded machine takes its time, and what never comes is a failure all the same. */
@@ -73,11 +75,16 @@ abstract class InBrowser {
 
     /** Looks up who has read a case. */
     static void lookUpReaders(Page page, String caseNumber) {
-        page.locator("#hlt-case-number").fill(caseNumber);
-        page.locator(".hlt-read-log .hlt-search button[type=submit]").click();
-        PlaywrightAssertions.assertThat(
-                        page.locator(".hlt-read-log table tbody tr").first())
-                .isVisible();
+        Again.until(
+                () -> {
+                    page.locator("#hlt-case-number")
+                            .fill(caseNumber, new Locator.FillOptions().setTimeout(Again.PATIENCE));
+                    page.locator(".hlt-read-log .hlt-search button[type=submit]")
+                            .click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
+                },
+                within -> PlaywrightAssertions.assertThat(
+                                page.locator(".hlt-read-log table tbody tr").first())
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(within)));
     }
 
     /** Logs in where the page asks for it. The login page is drawn twice while it loads, and forgets what was typed. */

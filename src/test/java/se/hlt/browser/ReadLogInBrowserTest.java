@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -49,13 +50,11 @@ class ReadLogInBrowserTest extends InBrowser {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Loggkontroll").setExact(true))
                 .click();
-        page.getByLabel("Ärendenummer").fill("Tove");
-        show();
-        assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("ärendenummer")))
-                .isVisible();
+        Again.until(() -> show("Tove"), within -> assertThat(page.getByRole(AriaRole.ALERT)
+                        .filter(new Locator.FilterOptions().setHasText("ärendenummer")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(within)));
         assertThat(page.url()).doesNotContain("Tove");
-        page.getByLabel("Ärendenummer").fill(number);
-        show();
+        lookUpReaders(page, number);
         Locator reads = page.locator("table").filter(new Locator.FilterOptions().setHasText("Vem som har läst"));
         assertThat(reads.locator("tbody tr")).hasCount(2);
         assertThat(reads).containsText("Sara Samordnare");
@@ -91,7 +90,8 @@ class ReadLogInBrowserTest extends InBrowser {
         screenshot("22-loggkontroll-chef");
     }
 
-    private void show() {
+    private void show(String caseNumber) {
+        page.getByLabel("Ärendenummer").fill(caseNumber);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Visa vem som har läst"))
                 .click();
     }
