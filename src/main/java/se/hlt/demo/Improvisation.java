@@ -2,10 +2,14 @@ package se.hlt.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +20,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import se.hlt.engine.BadInputException;
 import se.hlt.form.ExampleAnswers;
+import se.hlt.organisation.Organisation;
+import se.hlt.organisation.Person;
+import se.hlt.organisation.Site;
 
 /**
  * What fictional people do where the plan says nothing: at a step that is new, or in a case that has left its plan, someone
@@ -34,11 +43,24 @@ public class Improvisation {
     private static final int MOST_STEPS = 20;
     /** So many ways of filling in a form are tried before it is left. */
     private static final int MOST_TRIES = 12;
+    /** So long after it was due nobody is taken to do it any more. */
+    private static final Duration ABANDONED = Duration.ofDays(28);
+    /** Beyond every reminder and escalation. */
+    private static final Duration LEFT_LYING = Duration.ofDays(100);
+    /** One of so many tasks is left lying. */
+    private static final int ONE_OF = 5;
+    /** So many weeks pass between what is started about a case. */
+    private static final int WEEKS_BETWEEN = 7;
+
+    private static final String BESIDE = "beside";
+    private static final String CASE_NUMBER = "caseNumber";
 
     private final DemoStage stage;
     private final TaskService taskService;
     private final FormService formService;
     private final IdentityService identityService;
+    private final RepositoryService repositoryService;
+    private final Organisation organisation;
     private final ExampleAnswers answers;
     private final Clock clock;
 
@@ -48,18 +70,23 @@ public class Improvisation {
     private final Set<String> failedJobs = new TreeSet<>();
     private Set<String> known = Set.of();
     private Set<String> present = Set.of();
+    private List<ProcessDefinition> besides;
 
     Improvisation(
             DemoStage stage,
             TaskService taskService,
             FormService formService,
             IdentityService identityService,
+            RepositoryService repositoryService,
+            Organisation organisation,
             ExampleAnswers answers,
             Clock clock) {
         this.stage = stage;
         this.taskService = taskService;
         this.formService = formService;
         this.identityService = identityService;
+        this.repositoryService = repositoryService;
+        this.organisation = organisation;
         this.answers = answers;
         this.clock = clock;
     }
@@ -123,8 +150,98 @@ public class Improvisation {
         all.stream().filter(this::isNew).forEach(this::answer);
     }
 
+    /** What nobody has done for long after it was due. */
+    void answerAbandoned() {
+        Date longAgo = Date.from(clock.instant().minus(ABANDONED));
+        sorted(taskService.createTaskQuery().dueBefore(longAgo).list()).forEach(this::answer);
+    }
+
+    /** Answers everything in the case, but lets some of it lie until all reminders and escalations have come. */
     void answerAll(String businessKey) {
-        open(businessKey).forEach(this::answer);
+        Instant longAgo = clock.instant().minus(LEFT_LYING);
+        open(businessKey).stream()
+                .filter(task -> !isLeftLying(businessKey, task)
+                        || task.getCreateTime().toInstant().isBefore(longAgo))
+                .forEach(this::answer);
+    }
+
+    /** The same ones each time, others in each case. */
+    private static boolean isLeftLying(String businessKey, Task task) {
+        return (businessKey + task.getTaskDefinitionKey()).hashCode() % ONE_OF == 0;
+    }
+
+    /**
+     * Now and then starts something about a case, by the one who raised it: another each time, also when the case has
+     * ended. That it is refused is no fault: not all of it fits every case.
+     */
+    void startBeside(String userId, String businessKey) {
+        if (turns.merge(BESIDE + businessKey, 1, Integer::sum) % WEEKS_BETWEEN != 0 || besides().isEmpty()) {
+            return;
+        }
+        int turn = turns.merge(BESIDE, 1, Integer::sum) - 1;
+        ProcessDefinition chosen = besides().get(turn % besides().size());
+        for (int i = 0; i < MOST_TRIES; i++) {
+            try {
+                stage.start(
+                        userId,
+                        chosen.getKey(),
+                        answers.answers(
+                                startForm(chosen),
+                                about(userId, businessKey, turn + i)::get,
+                                LocalDate.now(clock),
+                                turn / besides().size() + i));
+                return;
+            } catch (BadInputException refused) {
+                // Another way of filling it in may do.
+            } catch (RuntimeException refused) {
+                return;
+            }
+        }
+    }
+
+    /** What only someone who knows the place can answer. */
+    private Map<String, Object> about(String userId, String businessKey, int turn) {
+        Site site = organisation.siteOf(userId).orElseThrow();
+        List<String> colleagues = site.people().stream()
+                .map(Person::userId)
+                .filter(other -> !other.equals(userId))
+                .toList();
+        return Map.of(
+                CASE_NUMBER,
+                businessKey,
+                "receivingTeam",
+                site.teams().get(turn % site.teams().size()).name(),
+                "handoverTo",
+                colleagues.get(turn % colleagues.size()));
+    }
+
+    /** What is started by a form that asks for a case's number. */
+    private List<ProcessDefinition> besides() {
+        if (besides == null) {
+            besides = repositoryService
+                    .createProcessDefinitionQuery()
+                    .latestVersion()
+                    .startableInTasklist()
+                    .orderByProcessDefinitionKey()
+                    .asc()
+                    .list()
+                    .stream()
+                    .filter(definition -> startForm(definition).contains('"' + CASE_NUMBER + '"'))
+                    .toList();
+        }
+        return besides;
+    }
+
+    private String startForm(ProcessDefinition definition) {
+        if (!definition.hasStartFormKey()
+                && formService.getStartFormData(definition.getId()).getCamundaFormRef() == null) {
+            return "{}";
+        }
+        try (InputStream in = formService.getDeployedStartForm(definition.getId())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Task> open(String businessKey) {
@@ -195,7 +312,7 @@ public class Improvisation {
         try (InputStream in = formService.getDeployedTaskForm(task.getId())) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public final class Playback {
 
+    /** Every so many cases and meetings go their own way: they find what the plans never come to. */
+    private static final int OWN_WAY_CASES = 3;
+
+    private static final int OWN_WAY_MEETINGS = 4;
+
     private final DemoStage stage;
     private final List<Step> steps;
     private final Map<PlannedCase, Line> cases = new LinkedHashMap<>();
@@ -32,12 +37,16 @@ public final class Playback {
         this.stage = stage;
         this.improvisation = improvisation;
         List<Step> all = new ArrayList<>();
-        scenario.cases()
-                .forEach(planned -> add(all, planned.acts(), cases.computeIfAbsent(planned, key -> new Line())));
+        for (PlannedCase planned : scenario.cases()) {
+            Line line = cases.computeIfAbsent(planned, key -> new Line());
+            line.ownWay = improvisation != null && cases.size() % OWN_WAY_CASES == 0;
+            add(all, planned.acts(), line);
+        }
         scenario.meetings().forEach(planned -> {
             Line line = new Line();
             line.businessKey = planned.key();
             lines.add(line);
+            line.broken = improvisation != null && lines.size() % OWN_WAY_MEETINGS == 0;
             add(all, planned.acts(), line);
         });
         lines.addAll(cases.values());
@@ -49,6 +58,8 @@ public final class Playback {
     private static final class Line {
         private String businessKey;
         private String beside;
+        private boolean ownWay;
+        private String raisedBy;
         private boolean broken;
     }
 
@@ -71,12 +82,21 @@ public final class Playback {
         stage.night();
     }
 
-    /** Answers every open step that the player does not know, and all of the cases that have left their plan. */
+    /**
+     * Answers every open step that the player does not know, what everyone has left lying, and all of the cases that have
+     * left their plan or go their own way: they find the ways that the plans never take.
+     */
     public void improvise() {
         improvisation.answerNew();
-        lines.stream()
-                .filter(line -> line.broken && line.businessKey != null)
-                .forEach(line -> improvisation.answerAll(line.businessKey));
+        improvisation.answerAbandoned();
+        for (Line line : lines) {
+            if (line.broken && line.businessKey != null) {
+                improvisation.answerAll(line.businessKey);
+            }
+            if (line.ownWay && line.businessKey != null) {
+                improvisation.startBeside(line.raisedBy, line.businessKey);
+            }
+        }
     }
 
     /** Plays until nothing is left to do. Gives the point in Swedish time when that is. */
@@ -118,8 +138,11 @@ public final class Playback {
 
     private void perform(PlannedAct act, Line line) {
         switch (act.kind()) {
-            case RAISE ->
+            case RAISE -> {
                 line.businessKey = stage.startCase(act.userId(), act.form().apply(null));
+                line.raisedBy = act.userId();
+                line.broken = line.ownWay;
+            }
             case COMPLETE -> {
                 if (improvisation != null) {
                     if (improvisation.isGone(act.key())) {

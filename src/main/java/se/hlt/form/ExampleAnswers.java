@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +45,8 @@ public class ExampleAnswers {
      * @param formJson the form's file
      * @param known looks up a variable that the process already has
      * @param today the day in which dates are near
-     * @param variation from 0; each number chooses other options, the first fields' changing most often, so that as many
-     *     numbers as there are options in a field meet them all
+     * @param variation from 0; each number chooses other options, so that as many numbers as a field has options meet them
+     *     all, and fields do not go on in step
      * @return what is posted, by key; a list is JSON as the engine knows it
      */
     public Map<String, Object> answers(
@@ -69,18 +71,18 @@ public class ExampleAnswers {
         return new HashMap<>(values);
     }
 
-    /** A number taken apart: each choice takes its share, and what is left over varies the next. */
+    /** Every field goes through its options at once; at each round those further down are a little further on. */
     private static final class Turn {
-        private int left;
+        private final int variation;
+        private int field;
 
         private Turn(int variation) {
-            left = Math.max(0, variation);
+            this.variation = Math.max(0, variation);
         }
 
         private int of(int options) {
-            int chosen = left % options;
-            left /= options;
-            return chosen;
+            int round = variation / options;
+            return (variation + field++ * round) % options;
         }
     }
 
@@ -111,12 +113,15 @@ public class ExampleAnswers {
             case "checklist", "taglist" -> {
                 List<String> options = options(field, known);
                 ArrayNode chosen = JACKSON.createArrayNode();
-                if (!options.isEmpty()) {
-                    chosen.add(options.get(turn.of(options.size())));
+                int which = turn.of(options.size() + 1);
+                if (which < options.size()) {
+                    chosen.add(options.get(which));
+                } else {
+                    options.forEach(chosen::add);
                 }
                 yield chosen.isEmpty() ? null : JSON(chosen.toString());
             }
-            case "textfield", "textarea" -> text(field);
+            case "textfield", "textarea" -> text(field, known);
             default -> null;
         };
     }
@@ -129,13 +134,17 @@ public class ExampleAnswers {
         return chosen == Math.rint(chosen) ? (Object) (int) chosen : (Object) chosen;
     }
 
-    private static String text(FormField field) {
+    private static String text(FormField field, Function<String, Object> known) {
+        Optional<String> before = Optional.ofNullable(known.apply(field.key())).map(Object::toString);
         String pattern = field.validate().path("pattern").asText("");
         if (!pattern.isEmpty()) {
-            return PATTERNED.stream()
+            return Stream.concat(before.stream(), PATTERNED.stream())
                     .filter(text -> text.matches(pattern))
                     .findFirst()
                     .orElse(null);
+        }
+        if (before.isPresent()) {
+            return before.get();
         }
         int min = field.validate().path("minLength").asInt(0);
         int max = field.validate().path("maxLength").asInt(Integer.MAX_VALUE);

@@ -73,7 +73,14 @@ public record RehearsalReport(
                 .toList();
     }
 
-    /** Every sentence that tells of a difference, the summary first. */
+    /** Where no case came, neither before nor now, so that nothing is known of it. */
+    public List<NeverTaken> untried() {
+        return neverTaken.stream()
+                .filter(path -> path.compared() == Compared.AS_BEFORE)
+                .toList();
+    }
+
+    /** Every sentence that tells of a difference, the summary first. What was not tried is in {@link #untried}. */
     public List<String> sentences() {
         return Stream.of(
                         Stream.of(summary),

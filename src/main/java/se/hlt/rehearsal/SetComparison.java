@@ -55,11 +55,18 @@ final class SetComparison {
                 Set<String> old =
                         before.process(process.key()).map(SetComparison::paths).orElse(Set.of());
                 Stream.concat(process.nodes().stream(), process.flows().stream())
+                        .filter(path -> !isAfterEventGateway(process, path))
                         .filter(path -> seen.taken(process.key(), path.get("id")) == 0)
                         .forEach(path -> found.add(neverTaken(process, path, old, then)));
             }
         }
         return found;
+    }
+
+    /** The event is what happens; the engine does not go through the flow to it. */
+    private static boolean isAfterEventGateway(ProcessModel process, Tag path) {
+        Tag source = process.node(path.get("sourceRef"));
+        return source != null && source.name().equals("eventBasedGateway");
     }
 
     private static NeverTaken neverTaken(ProcessModel process, Tag path, Set<String> old, Played then) {

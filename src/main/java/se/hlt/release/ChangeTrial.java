@@ -12,6 +12,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import se.hlt.engine.BadInputException;
 import se.hlt.engine.DeploymentGate.File;
 import se.hlt.rehearsal.Rehearsal;
+import se.hlt.rehearsal.RehearsalReport.NeverTaken;
 
 /** A change is played with fictional cases before anyone says yes to it. Only process leaders see and start it. */
 @Service
@@ -41,9 +42,10 @@ class ChangeTrial {
      *
      * @param going true while it is played
      * @param sentences the report, the summary first; empty until it is there
+     * @param untried where no case came, neither with the change nor without: nothing is known of it
      * @param failure why there is none, or null
      */
-    public record Trial(boolean going, List<String> sentences, String failure) {}
+    public record Trial(boolean going, List<String> sentences, List<String> untried, String failure) {}
 
     /** The second leader shall find the report beside the question. */
     @TransactionalEventListener
@@ -98,6 +100,11 @@ class ChangeTrial {
         return new Trial(
                 progress.going(),
                 progress.report() == null ? List.of() : progress.report().sentences(),
+                progress.report() == null
+                        ? List.of()
+                        : progress.report().untried().stream()
+                                .map(NeverTaken::sentence)
+                                .toList(),
                 progress.failure());
     }
 }

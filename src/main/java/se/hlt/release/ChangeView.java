@@ -54,8 +54,12 @@ class ChangeView {
             String note,
             List<Model> models) {}
 
-    /** A file by what it holds. */
-    public record Model(String model, String kind, String label) {}
+    /**
+     * A file by what it holds.
+     *
+     * @param versionTag what the leader calls the version; empty if nothing
+     */
+    public record Model(String model, String kind, String label, String versionTag) {}
 
     /**
      * One change.
@@ -169,7 +173,7 @@ class ChangeView {
                     case ModelFile.DECISION -> "Beslut";
                     default -> "Formulär";
                 };
-        return new Model(file.model(), kind, file.label());
+        return new Model(file.model(), kind, file.label(), file.versionTag());
     }
 
     private static String text(ModelFile file) {

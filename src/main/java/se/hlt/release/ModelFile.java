@@ -53,6 +53,18 @@ record ModelFile(String model, String label, String fileName, byte[] content) {
                         () -> new IllegalArgumentException(fileName + " holds no model, and should have been refused"));
     }
 
+    /** What the leader calls this version ("Versionstagg" in Modeler); empty if nothing, as for a form. */
+    String versionTag() {
+        Upload read = Upload.of(file());
+        return Stream.concat(read.diagrams().stream(), read.decisions().stream())
+                .flatMap(Tag::children)
+                .filter(tag -> tag.name().equals(PROCESS) || tag.name().equals(DECISION))
+                .map(tag -> tag.camunda("versionTag"))
+                .filter(tag -> !tag.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
     /** {@code process}, {@code decision} or {@code form}. */
     String kind() {
         return model.substring(0, model.indexOf('/'));

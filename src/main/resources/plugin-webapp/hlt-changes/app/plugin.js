@@ -155,8 +155,11 @@ const diagram = (caption, xml, marks, later) => {
   return element('figure', {}, element('figcaption', {}, caption), holder);
 };
 
+/** What is changed, with what its version is called. */
+const named = model => (model.versionTag ? `${model.label} (version ”${model.versionTag}”)` : model.label);
+
 const fileSection = (file, later, waiting) => {
-  const section = element('section', {class: 'hlt-file'}, element('h2', {}, `${file.model.kind}: ${file.model.label}`));
+  const section = element('section', {class: 'hlt-file'}, element('h2', {}, `${file.model.kind}: ${named(file.model)}`));
   if (file.isNew) {
     section.append(element('p', {}, 'Fanns inte tidigare.'));
   }
@@ -320,7 +323,17 @@ const trialSection = (hlt, number) => {
         answer.replaceChildren(
           trial.failure
             ? problem(new Error(trial.failure))
-            : element('ul', {class: 'hlt-differences'}, ...trial.sentences.map(sentence => element('li', {}, sentence)))
+            : element('ul', {class: 'hlt-differences'}, ...trial.sentences.map(sentence => element('li', {}, sentence))),
+          ...(trial.untried.length === 0
+            ? []
+            : [
+                element(
+                  'details',
+                  {class: 'hlt-untried'},
+                  element('summary', {}, `${trial.untried.length} vägar och steg kom inget ärende till, varken före eller nu. Om dem säger provkörningen inget.`),
+                  element('ul', {class: 'hlt-differences'}, ...trial.untried.map(sentence => element('li', {}, sentence)))
+                )
+              ])
         );
       }
     } catch (error) {
@@ -420,7 +433,7 @@ const listPage = async (hlt, view) => {
           {},
           element('th', {scope: 'row'}, element('a', {href: addressOf({[NUMBER]: change.number})}, `${change.number}`)),
           element('td', {}, change.title),
-          element('td', {}, [...new Set(change.models.map(model => model.label))].join(', ')),
+          element('td', {}, [...new Set(change.models.map(named))].join(', ')),
           element('td', {}, element('span', {class: `hlt-status hlt-status-${change.status.toLowerCase()}`}, change.statusText)),
           element('td', {}, `${change.proposedAt}${change.proposedBy ? `, ${change.proposedBy}` : ''}`),
           element('td', {}, change.decidedAt ? `${change.decidedAt}${change.decidedBy ? `, ${change.decidedBy}` : ''}` : '')

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +20,7 @@ import se.hlt.engine.BadInputException;
 import se.hlt.engine.DeploymentGate.File;
 import se.hlt.modelling.LiveModels;
 import se.hlt.modelling.ModelCheck;
+import se.hlt.modelling.ModelSet;
 import se.hlt.rehearsal.RehearsalReport.Changed;
 import se.hlt.rehearsal.RehearsalReport.Compared;
 import se.hlt.rehearsal.RehearsalReport.NeverTaken;
@@ -29,6 +32,22 @@ import se.hlt.support.HltTest;
 class RehearsalTest {
 
     private static final int CASES = 12;
+    private static final List<String> CASE_PROCESSES = List.of(
+            "identification",
+            "consent",
+            "shared-case",
+            "deidentified-case",
+            "hlt-case",
+            "meeting-decision",
+            "hlt-meeting",
+            "sip",
+            "support-action",
+            "follow-up",
+            "consent-withdrawal",
+            "concern-report",
+            "protect-identity",
+            "case-move",
+            "case-handover");
     private static final String IDENTIFICATION = "processes/identification/identification.bpmn";
     private static final String CONTACTED =
             "<bpmn:sequenceFlow id=\"flow_contactFamilyToFamilyAccepts\" sourceRef=\"userTask_contactFamily\""
@@ -62,6 +81,32 @@ class RehearsalTest {
         assertThat(report.staff()).isEmpty();
         assertThat(report.sentences()).hasSize(1);
         assertThat(rows()).isEqualTo(before);
+    }
+
+    /** What is left is told to the leader, as any other way that was not tried. */
+    @Test
+    @DisplayName("with as many cases as usual goes nearly every way out of every gateway, and stops nowhere")
+    void everyGateway() {
+        RehearsalReport report = rehearsal.rehearse(live.files(), Rehearsal.USUAL);
+
+        Set<String> answers = gatewayAnswers();
+        Set<String> untried =
+                report.untried().stream().map(NeverTaken::id).filter(answers::contains).collect(Collectors.toSet());
+        assertThat(report.stuck()).isEmpty();
+        assertThat(answers).hasSizeGreaterThan(50);
+        assertThat(untried).hasSizeLessThanOrEqualTo(answers.size() / 20);
+    }
+
+    /** The flows out of the gateways that ask something, in the processes that cases go through. */
+    private Set<String> gatewayAnswers() {
+        ModelSet set = ModelSet.of(live.files(), List.of());
+        return CASE_PROCESSES.stream()
+                .map(key -> set.process(key).orElseThrow())
+                .flatMap(process -> process.nodes("exclusiveGateway").map(process::outgoing))
+                .filter(out -> out.size() > 1)
+                .flatMap(List::stream)
+                .map(flow -> flow.get("id"))
+                .collect(Collectors.toSet());
     }
 
     /** One child for what does not come in each other's way. */

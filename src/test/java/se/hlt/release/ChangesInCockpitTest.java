@@ -143,6 +143,29 @@ class ChangesInCockpitTest {
     }
 
     @Test
+    @DisplayName("is what the leader calls the version, where it has been given a tag in Modeler")
+    void versionTag() {
+        changes.put(
+                PETRA,
+                altered(
+                        DIAGRAM,
+                        "<bpmn:process id=\"sip\"",
+                        "<bpmn:process id=\"sip\" camunda:versionTag=\"hösten 2026\""));
+        long number = changes.newest();
+
+        assertThat(call(PETRA, "GET", "/changes", null)
+                        .json()
+                        .at("/0/models/0/versionTag")
+                        .asText())
+                .isEqualTo("hösten 2026");
+        assertThat(call(PETRA, "GET", "/changes/" + number, null)
+                        .json()
+                        .at("/files/0/model/versionTag")
+                        .asText())
+                .isEqualTo("hösten 2026");
+    }
+
+    @Test
     @DisplayName("is how the change went when fictional cases were played through it")
     void trial() {
         long number = put();
@@ -159,6 +182,9 @@ class ChangesInCockpitTest {
         assertThat(trial.json().path("failure").isNull()).as(trial.body()).isTrue();
         assertThat(trial.json().at("/sentences/0").asText()).contains("påhittade ärenden spelades");
         assertThat(trial.json().path("sentences").toString()).contains("Hålla mötet");
+        assertThat(trial.json().path("untried").toString())
+                .as("few cases do not come everywhere, and that is told")
+                .contains("varken före eller nu");
     }
 
     @Test
