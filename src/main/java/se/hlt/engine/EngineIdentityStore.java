@@ -68,6 +68,11 @@ class EngineIdentityStore implements IdentityStore {
     }
 
     @Override
+    public boolean exists(String userId) {
+        return identities.createUserQuery().userId(userId).count() > 0;
+    }
+
+    @Override
     public void putUser(Account account) {
         User user = identities.createUserQuery().userId(account.userId()).singleResult();
         if (user == null) {

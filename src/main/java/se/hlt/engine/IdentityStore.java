@@ -75,6 +75,9 @@ public interface IdentityStore {
 
     void putTenant(String tenantId, String name);
 
+    /** True if there is such a user. */
+    boolean exists(String userId);
+
     /** Creates the user, or corrects name and e-mail. A password that exists is never changed. */
     void putUser(Account account);
 

@@ -82,7 +82,7 @@ public class Appointments {
     }
 
     private Site file(String siteId) {
-        return organisation.files().stream()
+        return organisation.unappointed().stream()
                 .filter(site -> site.id().equals(siteId))
                 .findFirst()
                 .orElseThrow();

@@ -23,17 +23,20 @@ final class GovernanceReader {
     private final List<Agency> agencies;
     private final List<Team> teams;
     private final List<Person> people;
+    private final List<GroupRule> signIn;
 
     /** Which group has the team, by the team's id. */
     private final Map<String, String> groupsOfTeams = new HashMap<>();
 
     private final Set<String> ids = new HashSet<>();
 
-    GovernanceReader(String siteId, List<Agency> agencies, List<Team> teams, List<Person> people) {
+    GovernanceReader(
+            String siteId, List<Agency> agencies, List<Team> teams, List<Person> people, List<GroupRule> signIn) {
         this.siteId = siteId;
         this.agencies = agencies;
         this.teams = teams;
         this.people = people;
+        this.signIn = signIn;
     }
 
     static CoordinatorTerm term(YamlSection site) {
@@ -65,7 +68,9 @@ final class GovernanceReader {
                             GROUPS,
                             "teamet '" + team.id() + "' har ingen ledningsgrupp; skriv teamet i en av grupperna.");
                 });
-        if (people.stream().noneMatch(person -> person.has(Role.STEERING_GROUP))) {
+        signIn.forEach(rule -> SignInReader.checkManagementGroup(rule, groups, site));
+        if (people.stream().noneMatch(person -> person.has(Role.STEERING_GROUP))
+                && signIn.stream().noneMatch(rule -> rule.roles().contains(Role.STEERING_GROUP))) {
             throw site.error(
                     GROUPS,
                     "platsen har ledningsgrupper men ingen styrgrupp; ge rollen steering-group till minst en person.");

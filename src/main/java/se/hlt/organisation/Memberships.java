@@ -13,23 +13,32 @@ class Memberships {
 
     private final IdentityStore store;
     private final ProtectedCircles protectedCircles;
+    private final SignedInTable signedIn;
 
-    Memberships(IdentityStore store, ProtectedCircles protectedCircles) {
+    /** What the engine was given, by id. */
+    record Given(Set<String> groups, Set<String> tenants) {}
+
+    Memberships(IdentityStore store, ProtectedCircles protectedCircles, SignedInTable signedIn) {
         this.store = store;
         this.protectedCircles = protectedCircles;
+        this.signedIn = signedIn;
     }
 
-    void put(Organisation organisation, Site site, Person person) {
+    Given put(Organisation organisation, Site site, Person person) {
         List<Person> standings = organisation.standings(person);
-        store.putGroups(
-                person.userId(),
-                standings.stream()
-                        .flatMap(standing -> standing.roles().stream())
-                        .map(Role::group)
-                        .collect(Collectors.toSet()));
+        Set<String> groups = standings.stream()
+                .flatMap(standing -> standing.roles().stream())
+                .map(Role::group)
+                .collect(Collectors.toSet());
         Set<String> tenants = new HashSet<>();
         standings.forEach(standing -> tenants.addAll(SiteTenants.of(site, standing)));
         tenants.addAll(protectedCircles.keptBy(site, standings));
+        if (person.provider() != null && signedIn.isShutOut(person.userId())) {
+            groups.clear();
+            tenants.clear();
+        }
+        store.putGroups(person.userId(), groups);
         store.putTenants(person.userId(), tenants);
+        return new Given(groups, tenants);
     }
 }

@@ -1,5 +1,6 @@
 package se.hlt.organisation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who works where, as the site files say, with the key persons and coordinators who have been appointed since. A change
- * of a file takes effect at the next start, an appointment at once.
+ * Who works where, as the site files say, with those for whom identity providers have vouched, and the key persons and
+ * coordinators who have been appointed since. A change of a file takes effect at the next start, the others at once.
  *
  * <p>Tenants: an agency is {@code havsvik.school}; a team is {@code havsvik.norr}; a circle, the part of a team that a
  * consent covers, is {@code havsvik.norr+school+social}. A circle with all of the team's agencies is the team itself. A
@@ -27,18 +28,27 @@ public class Organisation {
     private final NamedPersons named;
     private final Appointed appointed;
     private final Deputies deputies;
+    private final SignedInList signedIn;
     private volatile Staffing staffing;
 
-    /** Who has which role, as the files and these appointments say. */
+    /** Who has which role, as the files, these people and these appointments say. */
     private record Staffing(
+            List<SignedIn> signedIn,
             List<Appointment> appointments,
+            List<Site> unappointed,
             Map<String, Site> sites,
             Map<String, Person> people,
             Map<String, Site> sitesOfPeople) {
 
-        static Staffing of(List<Site> files, List<Appointment> appointments) {
-            Staffing staffing = new Staffing(appointments, new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
-            for (Site file : files) {
+        static Staffing of(List<Site> files, List<SignedIn> signedIn, List<Appointment> appointments) {
+            Staffing staffing = new Staffing(
+                    signedIn,
+                    appointments,
+                    SignedInPlaces.over(files, signedIn),
+                    new LinkedHashMap<>(),
+                    new HashMap<>(),
+                    new HashMap<>());
+            for (Site file : staffing.unappointed) {
                 Site site = new AppointedSite(file, appointments).site();
                 staffing.sites.put(site.id(), site);
                 for (Person person : site.people()) {
@@ -56,27 +66,68 @@ public class Organisation {
     }
 
     Organisation(Collection<Site> sites, NamedPersons named, Appointed appointed, Deputies deputies) {
+        this(sites, named, appointed, deputies, List::of);
+    }
+
+    Organisation(
+            Collection<Site> sites,
+            NamedPersons named,
+            Appointed appointed,
+            Deputies deputies,
+            SignedInList signedIn) {
         this.files = List.copyOf(sites);
         this.named = named;
         this.appointed = appointed;
         this.deputies = deputies;
-        this.staffing = Staffing.of(files, List.of());
+        // Where no file says what groups give, nobody can come that way, and nothing is asked.
+        this.signedIn = files.stream().allMatch(site -> site.signIn().isEmpty()) ? List::of : signedIn;
+        this.staffing = Staffing.of(files, List.of(), List.of());
     }
 
-    /** Asks each time: an appointment made on any node holds at once on all of them. */
+    /** Asks each time: what is decided on any node holds at once on all of them. */
     private Staffing now() {
         List<Appointment> current = appointed.all();
+        List<SignedIn> people = signedIn.all();
         Staffing known = staffing;
-        if (!known.appointments().equals(current)) {
-            known = Staffing.of(files, current);
+        if (!known.appointments().equals(current) || !known.signedIn().equals(people)) {
+            known = Staffing.of(files, people, current);
             staffing = known;
         }
         return known;
     }
 
-    /** The sites as their files say, whoever has been appointed since. */
+    /** The sites as their files say, whoever has come or been appointed since. */
     List<Site> files() {
         return files;
+    }
+
+    /** The sites as their files and the providers say, whoever has been appointed since. */
+    List<Site> unappointed() {
+        return now().unappointed();
+    }
+
+    /** The person as a site's file has it; empty for whoever comes through a group. */
+    Optional<Person> inFile(String userId) {
+        return files.stream()
+                .flatMap(site -> site.people().stream())
+                .filter(person -> person.userId().equals(userId))
+                .findFirst();
+    }
+
+    /** The roles that someone would have, also in others' places, if the provider vouched so. */
+    Set<Role> rolesOf(SignedIn person) {
+        List<SignedIn> people = new ArrayList<>(signedIn.all());
+        people.removeIf(other -> other.userId().equals(person.userId()));
+        people.add(person);
+        return new Organisation(files, named, appointed, deputies, () -> people).rolesOf(person.userId());
+    }
+
+    /** The roles of someone, also those in others' places; none if there is no such person. */
+    Set<Role> rolesOf(String userId) {
+        return person(userId).stream()
+                .flatMap(person -> standings(person).stream())
+                .flatMap(standing -> standing.roles().stream())
+                .collect(Collectors.toSet());
     }
 
     public Collection<Site> sites() {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param agency id of the person's agency, or null for leaders, managers and administrators
  * @param team id of the person's home team, or null for leaders, managers and administrators
  * @param password first password, only in a demo site; otherwise null
+ * @param provider the identity provider or directory where the person logs in (ADR 0046), or null for a password here
  */
 public record Person(
         String userId,
@@ -19,10 +20,24 @@ public record Person(
         String agency,
         String team,
         Set<Role> roles,
-        String password) {
+        String password,
+        String provider) {
 
     public Person {
         roles = Set.copyOf(roles);
+    }
+
+    /** Someone who logs in with a password. */
+    public Person(
+            String userId,
+            String firstName,
+            String lastName,
+            String email,
+            String agency,
+            String team,
+            Set<Role> roles,
+            String password) {
+        this(userId, firstName, lastName, email, agency, team, roles, password, null);
     }
 
     /** First and last name, as colleagues read it. */
@@ -32,7 +47,7 @@ public record Person(
 
     /** The same person with these roles. */
     Person with(Set<Role> others) {
-        return new Person(userId, firstName, lastName, email, agency, team, others, password);
+        return new Person(userId, firstName, lastName, email, agency, team, others, password, provider);
     }
 
     /** The same person with the roles in a team that the other has there. */
@@ -41,7 +56,7 @@ public record Person(
         absent.roles().stream()
                 .filter(role -> role == Role.KEY_PERSON || role == Role.COORDINATOR)
                 .forEach(all::add);
-        return new Person(userId, firstName, lastName, email, agency, absent.team(), all, password);
+        return new Person(userId, firstName, lastName, email, agency, absent.team(), all, password, provider);
     }
 
     public boolean has(Role role) {

@@ -8,55 +8,65 @@ final class PersonRules {
     private PersonRules() {}
 
     static void check(Person person, boolean demo, List<Agency> agencies, List<Team> teams, YamlSection section) {
-        checkPlace(person, section);
-        checkAgency(person, agencies, section);
-        checkTeam(person, teams, section);
+        String who = "personen '" + person.userId() + "'";
+        checkRoles(who, person, agencies, teams, section);
+        if (person.password() != null && person.provider() != null) {
+            throw section.error(
+                    "password", who + " loggar in hos '" + person.provider() + "' och ska inte ha 'password'; ta bort raden.");
+        }
+        if (person.password() != null && !demo) {
+            throw section.error(
+                    "password", who + " har ett lösenord, vilket bara är tillåtet där demo: true; ta bort raden.");
+        }
+    }
+
+    /** What must hold also for those whom a group gives their roles. */
+    static void checkRoles(
+            String who, Person person, List<Agency> agencies, List<Team> teams, YamlSection section) {
+        checkPlace(who, person, section);
+        checkAgency(who, person, agencies, section);
+        checkTeam(who, person, teams, section);
         if (person.has(Role.COORDINATOR) && !person.has(Role.KEY_PERSON)) {
             throw section.error(
-                    "roles", who(person) + " är samordnare men inte nyckelperson; lägg till rollen key-person.");
+                    "roles", who + " är samordnare men inte nyckelperson; lägg till rollen key-person.");
         }
         if (person.has(Role.KEY_PERSON) && !person.has(Role.INITIATOR)) {
             throw section.error(
                     "roles",
-                    who(person) + " är nyckelperson men kan inte göra orosanmälan; lägg till rollen initiator.");
-        }
-        if (person.password() != null && !demo) {
-            throw section.error(
-                    "password",
-                    who(person) + " har ett lösenord, vilket bara är tillåtet där demo: true; ta bort raden.");
+                    who + " är nyckelperson men kan inte göra orosanmälan; lägg till rollen initiator.");
         }
     }
 
     /** Agency and team come with the roles that work with children, and only with them. */
-    private static void checkPlace(Person person, YamlSection section) {
+    private static void checkPlace(String who, Person person, YamlSection section) {
         boolean worksWithChildren = person.roles().stream().anyMatch(Role::worksWithChildren);
         for (String key : List.of("agency", "team")) {
             if (worksWithChildren && !section.has(key)) {
                 throw section.error(
                         section.line(),
-                        who(person) + " saknar '" + key + "'; lägg till raden '" + key
+                        who + " saknar '" + key + "'; lägg till raden '" + key
                                 + ": …', som behövs för rollerna initiator, key-person och coordinator.");
             }
             if (!worksWithChildren && section.has(key)) {
                 throw section.error(
                         key,
-                        who(person) + " har '" + key + "' men ingen roll som arbetar med barn; ta bort raden eller lägg"
+                        who + " har '" + key + "' men ingen roll som arbetar med barn; ta bort raden eller lägg"
                                 + " till rollen initiator.");
             }
         }
     }
 
-    private static void checkAgency(Person person, List<Agency> agencies, YamlSection section) {
+    private static void checkAgency(String who, Person person, List<Agency> agencies, YamlSection section) {
         List<String> known = agencies.stream().map(Agency::id).toList();
         if (person.agency() != null && !known.contains(person.agency())) {
             throw section.error(
                     "agency",
-                    who(person) + " hör till verksamheten '" + person.agency() + "' som inte finns; välj en av "
+                    who + " hör till verksamheten '" + person.agency() + "' som inte finns; välj en av "
                             + YamlSection.or(known) + ".");
         }
     }
 
-    private static void checkTeam(Person person, List<Team> teams, YamlSection section) {
+    private static void checkTeam(String who, Person person, List<Team> teams, YamlSection section) {
         if (person.team() == null) {
             return;
         }
@@ -66,17 +76,13 @@ final class PersonRules {
                 .findFirst()
                 .orElseThrow(() -> section.error(
                         "team",
-                        who(person) + " hör till teamet '" + person.team() + "' som inte finns; välj en av "
+                        who + " hör till teamet '" + person.team() + "' som inte finns; välj en av "
                                 + YamlSection.or(known) + "."));
         if (!team.agencies().contains(person.agency())) {
             throw section.error(
                     "team",
-                    who(person) + " hör till teamet '" + team.id() + "', där verksamheten '" + person.agency()
+                    who + " hör till teamet '" + team.id() + "', där verksamheten '" + person.agency()
                             + "' inte är med; välj ett annat team eller lägg till verksamheten i teamet.");
         }
-    }
-
-    private static String who(Person person) {
-        return "personen '" + person.userId() + "'";
     }
 }

@@ -23,6 +23,7 @@ import se.hlt.calendar.SchoolBreak;
  * @param coordinatorTerm for how long coordinators are appointed
  * @param statistics what its figures must keep to
  * @param fourEyes true where a second process leader must approve a changed diagram before it is in use
+ * @param signIn what the groups of identity providers and directories give (ADR 0046)
  */
 public record Site(
         String id,
@@ -41,7 +42,8 @@ public record Site(
         List<ManagementGroup> managementGroups,
         CoordinatorTerm coordinatorTerm,
         StatisticsRules statistics,
-        boolean fourEyes) {
+        boolean fourEyes,
+        List<GroupRule> signIn) {
 
     /** With one management group over all teams, of all managers, and the ordinary rules for figures. */
     public Site(
@@ -74,7 +76,8 @@ public record Site(
                 ManagementGroup.theOnly(agencies, teams, people),
                 CoordinatorTerm.YEAR,
                 StatisticsRules.ORDINARY,
-                true);
+                true,
+                List.of());
     }
 
     public Site {
@@ -84,6 +87,7 @@ public record Site(
         people = List.copyOf(people);
         managementGroups = List.copyOf(managementGroups);
         messageRules = List.copyOf(messageRules);
+        signIn = List.copyOf(signIn);
     }
 
     /** The team with this id. */
@@ -114,6 +118,11 @@ public record Site(
 
     /** The same site with these people. */
     Site with(List<Person> others) {
+        return with(others, managementGroups);
+    }
+
+    /** The same site with these people, who are in these management groups. */
+    Site with(List<Person> others, List<ManagementGroup> groups) {
         return new Site(
                 id,
                 name,
@@ -128,10 +137,11 @@ public record Site(
                 others,
                 branding,
                 messageRules,
-                managementGroups,
+                groups,
                 coordinatorTerm,
                 statistics,
-                fourEyes);
+                fourEyes,
+                signIn);
     }
 
     /** The agency with this id. */

@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ class SiteApplier extends BeforeServing {
     private final AbsenceTable absences;
     private final Memberships memberships;
     private final TrainingUnits trainingUnits;
+    private final SignedInTable signedIn;
     private final TransactionTemplate transaction;
 
     SiteApplier(
@@ -42,6 +45,7 @@ class SiteApplier extends BeforeServing {
             AbsenceTable absences,
             Memberships memberships,
             TrainingUnits trainingUnits,
+            SignedInTable signedIn,
             TransactionTemplate transaction) {
         this.organisation = organisation;
         this.store = store;
@@ -51,12 +55,17 @@ class SiteApplier extends BeforeServing {
         this.absences = absences;
         this.memberships = memberships;
         this.trainingUnits = trainingUnits;
+        this.signedIn = signedIn;
         this.transaction = transaction;
     }
 
     @Override
     protected void prepare() {
-        transaction.executeWithoutResult(status -> appointments.endLapsed(organisation.files()));
+        transaction.executeWithoutResult(status -> {
+            store.lock();
+            endSignedInWithoutRule();
+            appointments.endLapsed(organisation.unappointed());
+        });
         apply(organisation);
     }
 
@@ -120,21 +129,77 @@ class SiteApplier extends BeforeServing {
                 tenants.size());
     }
 
-    private void putPerson(Organisation wanted, Site site, Person person) {
+    private Memberships.Given putPerson(Organisation wanted, Site site, Person person) {
         store.putUser(
                 new Account(person.userId(), person.firstName(), person.lastName(), person.email(), person.password()));
-        memberships.put(wanted, site, person);
         sitePeople.remember(person.userId(), site.id(), person.agency());
+        return memberships.put(wanted, site, person);
+    }
+
+    /**
+     * Changes who has come through a provider, and gives that person, and whoever else it concerns (an appointment that no
+     * longer holds, a deputy), what the roles are then. The caller holds the store's lock.
+     *
+     * @return what the person has; nothing if it is no longer anywhere
+     */
+    Memberships.Given follow(String userId, Runnable change) {
+        Map<String, Person> before = people();
+        change.run();
+        Map<String, Person> after = people();
+        Set<String> concerned = new HashSet<>(before.keySet());
+        concerned.addAll(after.keySet());
+        concerned.removeIf(id -> Objects.equals(before.get(id), after.get(id)));
+        concerned.add(userId);
+        absences.now().stream()
+                .filter(standing -> concerned.contains(standing.absent()))
+                .map(Deputies.Standing::deputy)
+                .toList()
+                .forEach(concerned::add);
+        concerned.stream()
+                .filter(id -> before.containsKey(id) && !after.containsKey(id))
+                .forEach(this::remove);
+        concerned.stream()
+                .filter(id -> after.containsKey(id) && !id.equals(userId))
+                .forEach(this::putPerson);
+        return after.containsKey(userId) ? putPerson(userId) : new Memberships.Given(Set.of(), Set.of());
+    }
+
+    private Map<String, Person> people() {
+        return organisation.sites().stream()
+                .flatMap(site -> site.people().stream())
+                .collect(Collectors.toMap(Person::userId, person -> person));
+    }
+
+    private Memberships.Given putPerson(String userId) {
+        Site site = organisation.siteOf(userId).orElseThrow();
+        return putPerson(organisation, site, organisation.person(userId).orElseThrow());
+    }
+
+    /** Nothing of the person is left but what it has done. */
+    private void remove(String userId) {
+        store.removeUser(userId);
+        protectedCircles.forget(userId);
+        absences.forget(userId);
+        sitePeople.left(userId);
+    }
+
+    /** Those whose groups no file gives anything for any more, and those whom a file now names itself. */
+    private void endSignedInWithoutRule() {
+        List<SignedIn> ended = signedIn.all().stream()
+                .filter(person -> organisation.inFile(person.userId()).isPresent()
+                        || organisation.person(person.userId()).isEmpty())
+                .toList();
+        ended.forEach(person -> signedIn.remove(person.userId()));
+        if (!ended.isEmpty()) {
+            LOG.info("{} people no longer have anything through a provider's groups", ended.size());
+        }
     }
 
     private void removeThoseNotIn(Organisation wanted) {
         Set<String> gone = new HashSet<>(sitePeople.userIds());
         gone.removeIf(userId -> wanted.person(userId).isPresent());
         for (String userId : gone) {
-            store.removeUser(userId);
-            protectedCircles.forget(userId);
-            absences.forget(userId);
-            sitePeople.left(userId);
+            remove(userId);
         }
         if (!gone.isEmpty()) {
             LOG.info("{} people who are no longer in a site file removed", gone.size());

@@ -43,7 +43,8 @@ class SiteFiles {
             Environment environment,
             NamedPersons named,
             Appointed appointed,
-            Deputies deputies) {
+            Deputies deputies,
+            SignedInList signedIn) {
         SiteReader reader = new SiteReader();
         List<Site> sites = new ArrayList<>();
         for (String location : locations.sites()) {
@@ -57,7 +58,7 @@ class SiteFiles {
                     + " classpath:sites/demo.yaml.");
         }
         refuseDemoInProduction(sites, environment);
-        return new Organisation(sites, named, appointed, deputies);
+        return new Organisation(sites, named, appointed, deputies, signedIn);
     }
 
     /** The demo's passwords are known to everyone. */

@@ -25,6 +25,14 @@ class SitePeople implements FormerPeople {
                 .list();
     }
 
+    boolean isKnown(String userId) {
+        return jdbc.sql("select count(*) from hlt_site_person where user_id = ? and gone = false")
+                        .param(userId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     void remember(String userId, String siteId, String agency) {
         int updated = jdbc.sql(
                         "update hlt_site_person set site = :site, agency = :agency, gone = false where user_id = :user")

@@ -45,14 +45,15 @@ public class SiteReader {
             "messages",
             "smallestGroup",
             "springTermEnds",
-            FOUR_EYES);
+            FOUR_EYES,
+            SignInReader.KEY);
     private static final List<String> MESSAGE_KEYS = List.of("channel", "roles", "messages");
     private static final List<String> AGENCY_KEYS = List.of("id", "name");
     private static final List<String> TEAM_KEYS = Stream.concat(
                     Stream.of("id", "name", "agencies", TRAINING), MeetingReader.KEYS.stream())
             .toList();
     private static final List<String> PERSON_KEYS =
-            List.of("user", "firstName", "lastName", "email", "agency", "team", "roles", "password");
+            List.of("user", "firstName", "lastName", "email", "agency", "team", "roles", "password", "provider");
     private static final List<String> ROLES =
             Arrays.stream(Role.values()).map(Role::group).toList();
 
@@ -61,6 +62,8 @@ public class SiteReader {
     static final String ID_FORM = "små bokstäver a-z, siffror och bindestreck, en bokstav först, högst 40 tecken";
     private static final Pattern USER_ID = Pattern.compile("[a-z0-9.\\-]{1,64}");
     private static final String USER_ID_FORM = "små bokstäver a-z, siffror, punkt och bindestreck, högst 64 tecken";
+    private static final String PROVIDED_ID_FORM =
+            "bokstäver a-z, siffror, punkt, bindestreck, @, + och _, en bokstav eller siffra först, högst 64 tecken";
     private static final String EMAIL_PART = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern EMAIL = Pattern.compile(
             EMAIL_PART + "(\\." + EMAIL_PART + ")*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)+");
@@ -68,6 +71,7 @@ public class SiteReader {
 
     private final Map<String, String> filesOfSites = new HashMap<>();
     private final Map<String, String> filesOfUsers = new HashMap<>();
+    private final SignInReader signIns = new SignInReader();
 
     /** The files beside the site file. */
     @FunctionalInterface
@@ -113,8 +117,9 @@ public class SiteReader {
             TeamRules.checkTraining(teams.get(i), teams, teamSections.get(i));
         }
         List<Person> people = people(file, section, demo, agencies, teams);
+        List<GroupRule> signIn = signIns.read(section, agencies, teams);
         for (int i = 0; i < teams.size(); i++) {
-            TeamRules.check(teams.get(i), people, teamSections.get(i));
+            TeamRules.check(teams.get(i), people, signIn, teamSections.get(i));
         }
         return new Site(
                 id,
@@ -130,10 +135,11 @@ public class SiteReader {
                 people,
                 BrandingReader.read(section, neighbours),
                 messageRules(file, section),
-                new GovernanceReader(id, agencies, teams, people).groups(section),
+                new GovernanceReader(id, agencies, teams, people, signIn).groups(section),
                 GovernanceReader.term(section),
                 StatisticsRules.read(section),
-                !section.has(FOUR_EYES) || section.flag(FOUR_EYES));
+                !section.has(FOUR_EYES) || section.flag(FOUR_EYES),
+                signIn);
     }
 
     private static Node compose(String file, String content) {
@@ -213,7 +219,9 @@ public class SiteReader {
     private List<Person> people(String file, YamlSection site, boolean demo, List<Agency> agencies, List<Team> teams) {
         List<Person> people = new ArrayList<>();
         for (YamlSection section : site.sections("people", "personen", PERSON_KEYS)) {
-            String userId = section.text("user", USER_ID, USER_ID_FORM);
+            String userId = section.has("provider")
+                    ? section.text("user", SignedIn.USER_ID, PROVIDED_ID_FORM)
+                    : section.text("user", USER_ID, USER_ID_FORM);
             claim(filesOfUsers, userId, file, section, "user", "personen '" + userId + "'");
             Person person = new Person(
                     userId,
@@ -223,7 +231,8 @@ public class SiteReader {
                     section.optionalText("agency"),
                     section.optionalText("team"),
                     roles("personen '" + userId + "'", section),
-                    section.optionalText("password"));
+                    section.optionalText("password"),
+                    section.optionalText("provider"));
             PersonRules.check(person, demo, agencies, teams, section);
             people.add(person);
         }
@@ -248,7 +257,7 @@ public class SiteReader {
         return rules;
     }
 
-    private static Set<Role> roles(String who, YamlSection section) {
+    static Set<Role> roles(String who, YamlSection section) {
         Set<Role> roles = new LinkedHashSet<>();
         for (YamlSection.Text text : section.texts("roles")) {
             roles.add(Role.ofGroup(text.value())

@@ -12,10 +12,19 @@ final class TeamRules {
 
     private TeamRules() {}
 
-    static void check(Team team, List<Person> people, YamlSection section) {
+    /** Who has a seat is said by the file or by a provider's group, never by both. */
+    static void check(Team team, List<Person> people, List<GroupRule> signIn, YamlSection section) {
         for (String agency : team.agencies()) {
             long keyPersons = count(people, team, agency, Role.KEY_PERSON);
-            if (keyPersons != 1) {
+            boolean byGroup = signIn.stream()
+                    .anyMatch(rule -> rule.gives(Role.KEY_PERSON, team.id()) && agency.equals(rule.agency()));
+            if (byGroup && keyPersons > 0) {
+                throw section.error(
+                        section.line(),
+                        "teamet '" + team.id() + "' får nyckelperson från verksamheten '" + agency
+                                + "' både av en person i filen och av en grupp under signIn; ta bort den ena.");
+            }
+            if (!byGroup && keyPersons != 1) {
                 throw section.error(
                         section.line(),
                         "teamet '" + team.id() + "' har " + keyPersons + " nyckelpersoner från verksamheten '" + agency
@@ -25,7 +34,14 @@ final class TeamRules {
         long coordinators = people.stream()
                 .filter(person -> person.has(Role.COORDINATOR) && team.id().equals(person.team()))
                 .count();
-        if (coordinators != 1) {
+        boolean byGroup = signIn.stream().anyMatch(rule -> rule.gives(Role.COORDINATOR, team.id()));
+        if (byGroup && coordinators > 0) {
+            throw section.error(
+                    section.line(),
+                    "teamet '" + team.id()
+                            + "' får samordnare både av en person i filen och av en grupp under signIn; ta bort den ena.");
+        }
+        if (!byGroup && coordinators != 1) {
             throw section.error(
                     section.line(),
                     "teamet '" + team.id() + "' har " + coordinators

@@ -29,6 +29,7 @@ class SiteFilesTest {
                         new StandardEnvironment(),
                         tenant -> Set.of(),
                         List::of,
+                        List::of,
                         List::of);
     }
 

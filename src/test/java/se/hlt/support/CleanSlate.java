@@ -1,6 +1,7 @@
 package se.hlt.support;
 
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -85,7 +86,10 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_meeting")
                 .forEach(table -> jdbc.update("delete from " + table));
         jdbc.update("update hlt_nightly set done_at = null");
-        if (jdbc.update("delete from hlt_appointment") > 0) {
+        jdbc.update("delete from hlt_signed_in_group");
+        int signedIn = jdbc.update("delete from hlt_signed_in");
+        jdbc.update("update hlt_signed_in_change set stamp = ?", UUID.randomUUID().toString());
+        if (jdbc.update("delete from hlt_appointment") + signedIn > 0) {
             context.getBean("siteApplier", BeforeServing.class).start();
         }
         ReadLogEraser.erase(jdbc);
