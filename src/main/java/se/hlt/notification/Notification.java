@@ -48,6 +48,7 @@ public record Notification(String recipient, Template template, String deadline,
         GATHERING("Inbjudan till samordnarträff"),
         CHANGE_DECIDED("En ändring av ett diagram är avgjord"),
         APPOINTED("Uppdrag som nyckelperson eller samordnare"),
+        BREAK_GLASS("Nödkontot har använts"),
         DIGEST("Dagens meddelanden i ett");
 
         private final String label;
@@ -72,7 +73,8 @@ public record Notification(String recipient, Template template, String deadline,
                     || this == DEADLINE_PASSED
                     || this == ESCALATED
                     || this == MEETING_MOVED
-                    || this == MEETING_CANCELLED;
+                    || this == MEETING_CANCELLED
+                    || this == BREAK_GLASS;
         }
     }
 }

@@ -125,10 +125,20 @@ public class SignedInPeople {
     public void remove(String userId) {
         Optional<Person> inFile = organisation.inFile(userId);
         if (inFile.isPresent()) {
-            applier.follow(userId, () -> table.shutOut(inFile.get()));
+            if (!table.isShutOut(userId)) {
+                applier.follow(userId, () -> table.shutOut(inFile.get()));
+            }
         } else if (table.find(userId).isPresent()) {
             applier.follow(userId, () -> table.remove(userId));
         }
+    }
+
+    /** A user of no site, with one role. The next start takes it away unless it is put there again. */
+    public void putApart(String userId, String name, Role role) {
+        store.putUser(new IdentityStore.Account(userId, "", name, null, null));
+        store.putGroups(userId, Set.of(role.group()));
+        store.putTenants(userId, Set.of());
+        sitePeople.remember(userId, "-", null);
     }
 
     /** Who has come through the provider and has something, by user id; those whom a file names are not among them. */

@@ -45,6 +45,15 @@ class SiteFiles {
             Appointed appointed,
             Deputies deputies,
             SignedInList signedIn) {
+        return new Organisation(read(locations, resolver, environment), named, appointed, deputies, signedIn);
+    }
+
+    /**
+     * What the files say.
+     *
+     * @throws SiteFileException if a file is missing, unreadable or wrong
+     */
+    static List<Site> read(Locations locations, ResourcePatternResolver resolver, Environment environment) {
         SiteReader reader = new SiteReader();
         List<Site> sites = new ArrayList<>();
         for (String location : locations.sites()) {
@@ -58,7 +67,7 @@ class SiteFiles {
                     + " classpath:sites/demo.yaml.");
         }
         refuseDemoInProduction(sites, environment);
-        return new Organisation(sites, named, appointed, deputies, signedIn);
+        return sites;
     }
 
     /** The demo's passwords are known to everyone. */

@@ -7,6 +7,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import se.hlt.engine.RefusedException;
+import se.hlt.engine.UnavailableException;
 
 /** Checks name and password against the engine's users. */
 @Component
@@ -20,7 +22,8 @@ class EngineUserAuthentication implements AuthenticationProvider {
 
     /**
      * @throws BadCredentialsException if there is no such user or the password is wrong; which of them is not told. Its
-     *     cause is a {@link TooManyLoginsException} if it was too early to try again
+     *     cause is a {@link TooManyLoginsException} if it was too early to try again, and otherwise an exception whose
+     *     message the person may read, if there is more to say
      */
     @Override
     public Authentication authenticate(Authentication attempt) {
@@ -37,6 +40,8 @@ class EngineUserAuthentication implements AuthenticationProvider {
             return identities.checkPassword(userId, password);
         } catch (TooManyLoginsException e) {
             throw new BadCredentialsException("För många försök.", e);
+        } catch (UnavailableException | RefusedException e) {
+            throw new BadCredentialsException("Går inte att logga in så.", e);
         }
     }
 

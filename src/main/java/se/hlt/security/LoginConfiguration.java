@@ -8,9 +8,11 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import se.hlt.engine.BadInputException;
+import se.hlt.engine.PasswordDoor;
 
 /** How the engine checks passwords, and which it accepts: at least ten characters of four kinds, nothing of the name. */
 @Component
@@ -18,9 +20,12 @@ import se.hlt.engine.BadInputException;
 class LoginConfiguration extends AbstractCamundaConfiguration {
 
     private final LoginThrottle throttle;
+    private final ObjectProvider<PasswordDoor> door;
 
-    LoginConfiguration(LoginThrottle throttle) {
+    /** @param door asked for when someone logs in: it needs the engine, which is not built yet */
+    LoginConfiguration(LoginThrottle throttle, ObjectProvider<PasswordDoor> door) {
         this.throttle = throttle;
+        this.door = door;
     }
 
     @Override
@@ -36,7 +41,7 @@ class LoginConfiguration extends AbstractCamundaConfiguration {
 
             @Override
             public Session openSession() {
-                return new ThrottledIdentityProvider(throttle);
+                return new ThrottledIdentityProvider(throttle, door::getObject);
             }
         });
     }

@@ -60,7 +60,7 @@ public class SignIn {
     public Admitted admit(Vouched vouched) {
         Answer answer = refusalOfId(vouched).orElseGet(() -> transaction.execute(status -> decide(vouched)));
         if (answer.refusal() != null) {
-            LOG.warn("Sign-in through {} refused: {}", vouched.provider(), answer.refusal().reason());
+            LOG.info("Sign-in through {} refused: {}", vouched.provider(), answer.refusal().reason());
             throw answer.refusal();
         }
         return answer.admitted();
@@ -71,11 +71,13 @@ public class SignIn {
      * site's file names can do nothing until the provider lets it in again.
      */
     public void revoke(String provider, String userId) {
+        if (!isOf(provider, userId)) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
             people.lock();
             if (isOf(provider, userId)) {
                 people.remove(userId);
-                LOG.info("All that {} had given someone has been taken away", provider);
             }
         });
     }

@@ -1,9 +1,11 @@
 package se.hlt.signin;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * How people prove who they are. Anything unknown below {@code hlt.sign-in} stops the start: a slip of the pen must not open
@@ -13,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param assurance for each role, the values of {@code acr} that suffice; any will do for a role without
  * @param assuranceHint what people read about how to log in where it was not sure enough
  * @param providers identity providers and directories, by id
+ * @param breakGlass the account for when no provider answers
+ * @param refresh how often directories are asked whether those who have come through them still may
+ * @param dryRun only on the command line: a file of people and groups ({@link DryRun})
  */
 @ConfigurationProperties(prefix = "hlt.sign-in", ignoreUnknownFields = false)
 public record SignInSettings(
@@ -20,7 +25,10 @@ public record SignInSettings(
         Map<String, List<String>> assurance,
         @DefaultValue("e-legitimation eller tjänstekort på tillitsnivå 3, till exempel SITHS, Freja eller BankID")
                 String assuranceHint,
-        Map<String, Provider> providers) {
+        Map<String, Provider> providers,
+        @DefaultValue BreakGlass breakGlass,
+        @DefaultValue("5m") Duration refresh,
+        @DefaultValue("") String dryRun) {
 
     /**
      * Where people prove who they are: one of the two.
@@ -46,8 +54,99 @@ public record SignInSettings(
         }
     }
 
-    /** A directory that speaks LDAP. */
-    public record Ldap(String url, String base) {}
+    /**
+     * A directory that speaks LDAP, which is only read.
+     *
+     * @param url {@code ldaps://ad.kommun.example}; {@code ldap://} only with StartTLS or on the machine itself
+     * @param startTls whether a connection by {@code ldap://} is encrypted before anything is said
+     * @param caFile certificates (PEM) that vouch for the directory, or empty for those that Java trusts
+     * @param kind which schema the other settings have by default
+     * @param base below which people are looked for
+     * @param bindDn who may read people and groups; empty if everyone may
+     * @param bindPassword that account's password
+     * @param userAttribute the attribute with the name that people log in with, which is also their id here
+     * @param personFilter what an entry must satisfy to be a person
+     * @param groupBase below which groups are looked for; empty for {@code base}
+     * @param groupFilter which groups a person is in: {@code {0}} is its distinguished name, {@code {1}} its user name
+     * @param groupAttribute the attribute with a group's name in the sites' files; {@code dn} for its distinguished name
+     * @param timeout the longest to wait for a connection, and again for an answer
+     */
+    public record Ldap(
+            String url,
+            boolean startTls,
+            @DefaultValue("") String caFile,
+            @DefaultValue("active-directory") Kind kind,
+            String base,
+            @DefaultValue("") String bindDn,
+            @DefaultValue("") String bindPassword,
+            String userAttribute,
+            String personFilter,
+            @DefaultValue("") String groupBase,
+            String groupFilter,
+            @DefaultValue("cn") String groupAttribute,
+            @DefaultValue("5s") Duration timeout) {
+
+        /** Schemas. */
+        public enum Kind {
+            /** Groups in groups count, by Active Directory's own matching rule. */
+            ACTIVE_DIRECTORY(
+                    "sAMAccountName",
+                    "(&(objectClass=user)(!(objectClass=computer)))",
+                    "(&(objectClass=group)(member:1.2.840.113556.1.4.1941:={0}))"),
+            OPEN_LDAP(
+                    "uid",
+                    "(objectClass=inetOrgPerson)",
+                    "(|(&(objectClass=groupOfNames)(member={0}))(&(objectClass=posixGroup)(memberUid={1})))");
+
+            private final String user;
+            private final String person;
+            private final String group;
+
+            Kind(String user, String person, String group) {
+                this.user = user;
+                this.person = person;
+                this.group = group;
+            }
+        }
+
+        public Ldap {
+            userAttribute = StringUtils.hasText(userAttribute) ? userAttribute : kind.user;
+            personFilter = StringUtils.hasText(personFilter) ? personFilter : kind.person;
+            groupFilter = StringUtils.hasText(groupFilter) ? groupFilter : kind.group;
+            groupBase = StringUtils.hasText(groupBase) ? groupBase : base;
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Ldap[" + url + "]";
+        }
+    }
+
+    /**
+     * An account for when no provider answers. It has the role administrator, and so sees no case.
+     *
+     * @param user its id, or empty: then there is none
+     * @param passwordHash the password's bcrypt hash, or empty
+     * @param passwordFile a file with the password, or empty
+     * @param notifyRoles whom to tell each time it is used
+     */
+    public record BreakGlass(
+            @DefaultValue("") String user,
+            @DefaultValue("") String passwordHash,
+            @DefaultValue("") String passwordFile,
+            @DefaultValue({"administrator", "process-leader"}) List<String> notifyRoles) {
+
+        boolean isConfigured() {
+            return StringUtils.hasText(user);
+        }
+
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "BreakGlass[" + user + "]";
+        }
+    }
 
     public SignInSettings {
         assurance = assurance == null ? Map.of() : Map.copyOf(assurance);
