@@ -81,12 +81,20 @@ public final class DryRun {
                             context.getEnvironment())
                     .bindOrCreate("hlt.sign-in", SignInSettings.class);
             GroupRules rules = GroupRules.read(context.getEnvironment(), context);
-            new DryRun(rules, settings).print(read(Path.of(settings.dryRun())), out);
+            new DryRun(rules, settings).print(read(file(arguments)), out);
             return 0;
         } catch (SetupException | SiteFileException e) {
             out.println(e.getMessage());
             return 1;
         }
+    }
+
+    private static Path file(String... arguments) {
+        return Path.of(Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(OPTION))
+                .findFirst()
+                .orElseThrow()
+                .substring(OPTION.length()));
     }
 
     private static List<Member> read(Path file) {
@@ -204,8 +212,14 @@ public final class DryRun {
         if (!asking.isEmpty() && member.assurance() != null) {
             return "för låg tillitsnivå för " + String.join(" ", asking);
         }
-        String known = inFile ? "*enligt platsens fil" : "";
-        return asking.isEmpty() ? known : "*kräver högre tillitsnivå för " + String.join(" ", asking);
+        List<String> toKnow = new ArrayList<>();
+        if (inFile) {
+            toKnow.add("enligt platsens fil");
+        }
+        if (!asking.isEmpty()) {
+            toKnow.add("kräver högre tillitsnivå för " + String.join(" ", asking));
+        }
+        return toKnow.isEmpty() ? "" : "*" + String.join(", ", toKnow);
     }
 
     private static String shown(String value) {

@@ -17,7 +17,6 @@ import org.springframework.util.StringUtils;
  * @param providers identity providers and directories, by id
  * @param breakGlass the account for when no provider answers
  * @param refresh how often directories are asked whether those who have come through them still may
- * @param dryRun only on the command line: a file of people and groups ({@link DryRun})
  */
 @ConfigurationProperties(prefix = "hlt.sign-in", ignoreUnknownFields = false)
 public record SignInSettings(
@@ -27,8 +26,7 @@ public record SignInSettings(
                 String assuranceHint,
         Map<String, Provider> providers,
         @DefaultValue BreakGlass breakGlass,
-        @DefaultValue("5m") Duration refresh,
-        @DefaultValue("") String dryRun) {
+        @DefaultValue("5m") Duration refresh) {
 
     /**
      * Where people prove who they are: one of the two.

@@ -219,7 +219,7 @@ final class TestDirectory implements AutoCloseable {
                 "userPassword: " + PASSWORD);
     }
 
-    private void group(String cn, String... members) throws LDAPException {
+    void group(String cn, String... members) throws LDAPException {
         String dn = "CN=" + cn + ",OU=Grupper,DC=fjallby,DC=example";
         List<String> lines = new ArrayList<>(List.of("objectClass: group", "cn: " + cn, "distinguishedName: " + dn));
         lines.addAll(List.of(members));
