@@ -36,6 +36,7 @@ class MessageTextsTest {
                 "DIGEST",
                 "READ_SAMPLE_READY",
                 "CHANGE_DECIDED",
+                "BREAK_GLASS",
                 "MEETING_CALLED",
                 "MEETING_MOVED",
                 "MEETING_CANCELLED"

@@ -41,13 +41,34 @@ final class TestDirectory implements AutoCloseable {
     private static final String STORE_PASSWORD = "bara-for-prov";
 
     final AtomicInteger binds = new AtomicInteger();
+    private static Path store;
+    private static Path certificate;
+
     private final InMemoryDirectoryServer server;
-    private final Path certificate;
     private final boolean active;
 
     private TestDirectory(boolean active, String base) throws Exception {
         this.active = active;
-        Path store = temporary(".p12");
+        makeCertificate();
+        SSLUtil ssl = new SSLUtil(
+                new KeyStoreKeyManager(store.toFile(), STORE_PASSWORD.toCharArray(), "PKCS12", null), null);
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(base);
+        config.setSchema(null);
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPSConfig("tls", null, 0, ssl.createSSLServerSocketFactory(), null),
+                InMemoryListenerConfig.createLDAPConfig(PLAIN, null, 0, ssl.createSSLSocketFactory()));
+        config.addInMemoryOperationInterceptor(new Counting());
+        config.setAuthenticationRequiredOperationTypes(com.unboundid.ldap.sdk.OperationType.SEARCH);
+        server = new InMemoryDirectoryServer(config);
+        server.startListening();
+    }
+
+    /** Once, for localhost: it takes a while. */
+    private static synchronized void makeCertificate() throws IOException {
+        if (certificate != null) {
+            return;
+        }
+        store = temporary(".p12");
         Files.delete(store);
         certificate = temporary(".pem");
         tool(
@@ -65,17 +86,6 @@ final class TestDirectory implements AutoCloseable {
                 "--alias", "server",
                 "--output-format", "PEM",
                 "--output-file", certificate.toString());
-        SSLUtil ssl = new SSLUtil(
-                new KeyStoreKeyManager(store.toFile(), STORE_PASSWORD.toCharArray(), "PKCS12", null), null);
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(base);
-        config.setSchema(null);
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPSConfig("tls", null, 0, ssl.createSSLServerSocketFactory(), null),
-                InMemoryListenerConfig.createLDAPConfig(PLAIN, null, 0, ssl.createSSLSocketFactory()));
-        config.addInMemoryOperationInterceptor(new Counting());
-        config.setAuthenticationRequiredOperationTypes(com.unboundid.ldap.sdk.OperationType.SEARCH);
-        server = new InMemoryDirectoryServer(config);
-        server.startListening();
     }
 
     private static Path temporary(String suffix) throws IOException {
