@@ -1,8 +1,8 @@
 package se.hlt;
 
-import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import se.hlt.setup.MachineZone;
 import se.hlt.setup.Migration;
 
 /**
@@ -13,8 +13,7 @@ import se.hlt.setup.Migration;
 public class HltApplication {
 
     public static void main(String[] args) {
-        // Times are stored without zone; only UTC reads them back right over a change to or from summer time.
-        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        MachineZone.useUtc();
         if (Migration.isAskedFor(args)) {
             Migration.run(args);
         } else {

