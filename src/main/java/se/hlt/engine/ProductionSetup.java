@@ -27,6 +27,9 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
             throw new SetupException("HLT_DATABASE_URL pekar på en databas i minnet; allt i den försvinner vid omstart."
                     + " Ange en PostgreSQL-databas.");
         }
+        if (environment.containsProperty("hlt.migrate")) {
+            return; // Prepares the database, and needs nothing else.
+        }
         if (environment.getProperty("hlt.demo.cases", Boolean.class, false)) {
             throw new SetupException(
                     "hlt.demo.cases är påslaget; påhittade ärenden hör inte hemma i produktion. Ta bort"
@@ -55,9 +58,9 @@ class ProductionSetup implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** After the configuration files have been read. */
+    /** After the configuration files have been read and the settings' names checked, before anything is looked for. */
     @Override
     public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE - 1;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's own create scripts, out of its jar, as the first migration: one order, and two nodes never race. */
 @Component
-class V1EngineSchema implements JavaMigration {
+public class V1EngineSchema implements JavaMigration {
 
     private static final List<String> PARTS = List.of(
             "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import se.hlt.HltApplication;
+import se.hlt.setup.Migration;
 import se.hlt.support.OwnProcess;
 
 @DisplayName("Production")
@@ -100,6 +101,14 @@ class ProductionSetupTest {
                 .close();
     }
 
+    private void migrate() {
+        Migration.run(
+                "--hlt.migrate",
+                "--spring.profiles.active=production",
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("production"),
+                "--spring.datasource.username=sa");
+    }
+
     private OwnProcess.Result startForReal(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(
                 "--spring.profiles.active=production",
@@ -111,6 +120,7 @@ class ProductionSetupTest {
                 "--hlt.address=https://hlt.example.se",
                 "--hlt.privacy.erasure-ledger=" + folder.resolve("erasure-ledger.jsonl")));
         all.addAll(Arrays.asList(arguments));
+        migrate();
         return OwnProcess.run(folder, HltApplication.class, all.toArray(String[]::new));
     }
 }
