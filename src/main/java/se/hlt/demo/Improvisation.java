@@ -175,7 +175,8 @@ public class Improvisation {
      * ended. That it is refused is no fault: not all of it fits every case.
      */
     void startBeside(String userId, String businessKey) {
-        if (turns.merge(BESIDE + businessKey, 1, Integer::sum) % WEEKS_BETWEEN != 0 || besides().isEmpty()) {
+        if (turns.merge(BESIDE + businessKey, 1, Integer::sum) % WEEKS_BETWEEN != 0
+                || besides().isEmpty()) {
             return;
         }
         int turn = turns.merge(BESIDE, 1, Integer::sum) - 1;

@@ -70,11 +70,7 @@ public class Organisation {
     }
 
     Organisation(
-            Collection<Site> sites,
-            NamedPersons named,
-            Appointed appointed,
-            Deputies deputies,
-            SignedInList signedIn) {
+            Collection<Site> sites, NamedPersons named, Appointed appointed, Deputies deputies, SignedInList signedIn) {
         this.files = List.copyOf(sites);
         this.named = named;
         this.appointed = appointed;

@@ -12,7 +12,8 @@ final class PersonRules {
         checkRoles(who, person, agencies, teams, section);
         if (person.password() != null && person.provider() != null) {
             throw section.error(
-                    "password", who + " loggar in hos '" + person.provider() + "' och ska inte ha 'password'; ta bort raden.");
+                    "password",
+                    who + " loggar in hos '" + person.provider() + "' och ska inte ha 'password'; ta bort raden.");
         }
         if (person.password() != null && !demo) {
             throw section.error(
@@ -21,19 +22,16 @@ final class PersonRules {
     }
 
     /** What must hold also for those whom a group gives their roles. */
-    static void checkRoles(
-            String who, Person person, List<Agency> agencies, List<Team> teams, YamlSection section) {
+    static void checkRoles(String who, Person person, List<Agency> agencies, List<Team> teams, YamlSection section) {
         checkPlace(who, person, section);
         checkAgency(who, person, agencies, section);
         checkTeam(who, person, teams, section);
         if (person.has(Role.COORDINATOR) && !person.has(Role.KEY_PERSON)) {
-            throw section.error(
-                    "roles", who + " är samordnare men inte nyckelperson; lägg till rollen key-person.");
+            throw section.error("roles", who + " är samordnare men inte nyckelperson; lägg till rollen key-person.");
         }
         if (person.has(Role.KEY_PERSON) && !person.has(Role.INITIATOR)) {
             throw section.error(
-                    "roles",
-                    who + " är nyckelperson men kan inte göra orosanmälan; lägg till rollen initiator.");
+                    "roles", who + " är nyckelperson men kan inte göra orosanmälan; lägg till rollen initiator.");
         }
     }
 

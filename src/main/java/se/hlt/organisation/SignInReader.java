@@ -37,8 +37,7 @@ final class SignInReader {
         String who = "gruppen '" + group + "'";
         String other = places.putIfAbsent(List.of(provider, group), section.place());
         if (other != null) {
-            throw section.error(
-                    "group", who + " hos '" + provider + "' står redan i " + other + "; ta bort den ena.");
+            throw section.error("group", who + " hos '" + provider + "' står redan i " + other + "; ta bort den ena.");
         }
         GroupRule rule = new GroupRule(
                 provider,
@@ -62,7 +61,8 @@ final class SignInReader {
         }
         if (rule.managementGroup() == null && !rule.manages().isEmpty()) {
             throw section.error(
-                    MANAGES, who + " har '" + MANAGES + "' men ingen ledningsgrupp; lägg till raden 'managementGroup: …'.");
+                    MANAGES,
+                    who + " har '" + MANAGES + "' men ingen ledningsgrupp; lägg till raden 'managementGroup: …'.");
         }
         return rule;
     }
@@ -101,7 +101,8 @@ final class SignInReader {
             throw site.error(
                     KEY,
                     "gruppen '" + rule.group() + "' har ledningsgruppen '" + rule.managementGroup()
-                            + "' som inte finns; " + (known.isEmpty()
+                            + "' som inte finns; "
+                            + (known.isEmpty()
                                     ? "ta bort raden: platsen har bara en."
                                     : "välj en av " + YamlSection.or(known) + "."));
         }

@@ -31,8 +31,10 @@ final class SignedInPlaces {
     static Given given(Collection<Site> files, SignedIn person) {
         Map<GroupRule, String> rules = rules(files, person);
         Set<String> sites = new HashSet<>(rules.values());
-        Set<String> agencies = distinct(rules.keySet().stream().map(GroupRule::agency).toList());
-        Set<String> teams = distinct(rules.keySet().stream().map(GroupRule::team).toList());
+        Set<String> agencies =
+                distinct(rules.keySet().stream().map(GroupRule::agency).toList());
+        Set<String> teams =
+                distinct(rules.keySet().stream().map(GroupRule::team).toList());
         String conflict = null;
         if (sites.size() > 1) {
             conflict = "på olika platser";
@@ -52,9 +54,8 @@ final class SignedInPlaces {
 
     private static Map<GroupRule, String> rules(Collection<Site> files, SignedIn person) {
         Map<GroupRule, String> rules = new HashMap<>();
-        files.forEach(site -> site.signIn().stream()
-                .filter(rule -> rule.isOf(person))
-                .forEach(rule -> rules.put(rule, site.id())));
+        files.forEach(site ->
+                site.signIn().stream().filter(rule -> rule.isOf(person)).forEach(rule -> rules.put(rule, site.id())));
         return rules;
     }
 
@@ -80,10 +81,9 @@ final class SignedInPlaces {
                 .map(Person::userId)
                 .collect(Collectors.toSet());
         Map<String, List<SignedIn>> bySite = new HashMap<>();
-        signedIn.stream()
-                .filter(person -> !named.contains(person.userId()))
-                .forEach(person -> bySite.computeIfAbsent(given(files, person).site(), site -> new ArrayList<>())
-                        .add(person));
+        signedIn.stream().filter(person -> !named.contains(person.userId())).forEach(person -> bySite.computeIfAbsent(
+                        given(files, person).site(), site -> new ArrayList<>())
+                .add(person));
         return files.stream()
                 .map(site -> bySite.containsKey(site.id()) ? with(files, site, bySite.get(site.id())) : site)
                 .toList();
@@ -118,8 +118,7 @@ final class SignedInPlaces {
                 ? site.managementGroups().stream()
                         .map(group -> joined(group, site.signIn(), newcomers))
                         .toList()
-                : ManagementGroup.theOnly(
-                        site.agencies(), site.training() ? site.teams() : site.realTeams(), people);
+                : ManagementGroup.theOnly(site.agencies(), site.training() ? site.teams() : site.realTeams(), people);
     }
 
     private static ManagementGroup joined(ManagementGroup group, List<GroupRule> rules, List<SignedIn> newcomers) {
@@ -131,7 +130,10 @@ final class SignedInPlaces {
             if (!into.isEmpty()) {
                 members.add(new ManagementGroup.Member(
                         person.userId(),
-                        into.stream().flatMap(rule -> rule.manages().stream()).distinct().toList()));
+                        into.stream()
+                                .flatMap(rule -> rule.manages().stream())
+                                .distinct()
+                                .toList()));
             }
         }
         return new ManagementGroup(group.id(), group.name(), group.teams(), members);

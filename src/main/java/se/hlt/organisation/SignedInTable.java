@@ -49,13 +49,10 @@ class SignedInTable implements SignedInList {
     }
 
     private List<SignedIn> read() {
-        Map<String, Set<String>> groups = jdbc
-                .sql("select user_id, group_name from hlt_signed_in_group")
-                .query(Membership.class)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Membership::userId, Collectors.mapping(Membership::groupName, Collectors.toSet())));
+        Map<String, Set<String>> groups =
+                jdbc.sql("select user_id, group_name from hlt_signed_in_group").query(Membership.class).list().stream()
+                        .collect(Collectors.groupingBy(
+                                Membership::userId, Collectors.mapping(Membership::groupName, Collectors.toSet())));
         return jdbc
                 .sql(
                         """
@@ -102,12 +99,7 @@ class SignedInTable implements SignedInList {
                             """
                             update hlt_signed_in set provider = ?, first_name = ?, last_name = ?, email = ?
                             where user_id = ?""")
-                    .params(
-                            person.provider(),
-                            person.firstName(),
-                            person.lastName(),
-                            person.email(),
-                            person.userId())
+                    .params(person.provider(), person.firstName(), person.lastName(), person.email(), person.userId())
                     .update();
         }
         putGroups(person, before.map(SignedIn::groups).orElse(Set.of()));
@@ -130,8 +122,13 @@ class SignedInTable implements SignedInList {
 
     /** Forgets the person, shut out or not. */
     void remove(String userId) {
-        jdbc.sql("delete from hlt_signed_in_group where user_id = ?").param(userId).update();
-        if (jdbc.sql("delete from hlt_signed_in where user_id = ?").param(userId).update() > 0) {
+        jdbc.sql("delete from hlt_signed_in_group where user_id = ?")
+                .param(userId)
+                .update();
+        if (jdbc.sql("delete from hlt_signed_in where user_id = ?")
+                        .param(userId)
+                        .update()
+                > 0) {
             changed();
         }
     }

@@ -68,8 +68,9 @@ final class Folders {
     }
 
     private static SetupException told(String what, String setting, Path wanted, Path place) {
-        return new SetupException(("%s (%s) går inte att skriva i %s. Se till att programmet får skriva i %s och att disken"
-                        + " varken är skrivskyddad eller full, eller ange en annan plats.")
-                .formatted(what, setting, wanted.toAbsolutePath(), place));
+        return new SetupException(
+                ("%s (%s) går inte att skriva i %s. Se till att programmet får skriva i %s och att disken"
+                                + " varken är skrivskyddad eller full, eller ange en annan plats.")
+                        .formatted(what, setting, wanted.toAbsolutePath(), place));
     }
 }

@@ -57,7 +57,8 @@ final class SettingNames {
         Set<String> variables = variables(environment);
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> names) {
-                boolean shared = source.getName().startsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+                boolean shared = source.getName()
+                                .startsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
                         || source.getName().startsWith(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
                 for (String name : names.getPropertyNames()) {
                     check(name, shared, variables);
@@ -89,7 +90,8 @@ final class SettingNames {
     boolean knows(String name) {
         String uniform = uniform(name);
         return exact.stream().anyMatch(known -> uniform(known).equals(uniform))
-                || parents.stream().anyMatch(parent -> uniform.startsWith(parent + ".") || uniform.startsWith(parent + "["));
+                || parents.stream()
+                        .anyMatch(parent -> uniform.startsWith(parent + ".") || uniform.startsWith(parent + "["));
     }
 
     /** The names themselves, as they are documented. */

@@ -67,7 +67,8 @@ class BreakGlassAccount extends BeforeServing {
 
     private String checked() {
         if (!SignedIn.USER_ID.matcher(settings.user()).matches() || IdentityNumbers.isIn(settings.user())) {
-            throw new SetupException("hlt.sign-in.break-glass.user kan inte vara ett sådant namn; välj till exempel nodkonto.");
+            throw new SetupException(
+                    "hlt.sign-in.break-glass.user kan inte vara ett sådant namn; välj till exempel nodkonto.");
         }
         if (organisation.person(settings.user()).isPresent()) {
             throw new SetupException("hlt.sign-in.break-glass.user är '" + settings.user()
@@ -79,8 +80,8 @@ class BreakGlassAccount extends BeforeServing {
         }
         for (String role : settings.notifyRoles()) {
             if (List.of(Role.values()).stream().noneMatch(known -> known.group().equals(role))) {
-                throw new SetupException("hlt.sign-in.break-glass.notify-roles: det finns ingen roll '" + role
-                        + "'; rätta namnet.");
+                throw new SetupException(
+                        "hlt.sign-in.break-glass.notify-roles: det finns ingen roll '" + role + "'; rätta namnet.");
             }
         }
         if (settings.notifyRoles().isEmpty()) {
@@ -109,8 +110,8 @@ class BreakGlassAccount extends BeforeServing {
                     + ", som hlt.sign-in.break-glass.password-file anger, går inte att läsa; rätta sökvägen eller"
                     + " rättigheterna.");
         }
-        throw new SetupException("Lösenordet i " + settings.passwordFile() + " är för kort; nödkontots lösenord ska ha minst "
-                + SHORTEST_PASSWORD + " tecken.");
+        throw new SetupException("Lösenordet i " + settings.passwordFile()
+                + " är för kort; nödkontots lösenord ska ha minst " + SHORTEST_PASSWORD + " tecken.");
     }
 
     boolean isConfigured() {

@@ -53,7 +53,8 @@ class Directory {
      * @param userId the same in small letters
      * @param disabled true if the account is closed
      */
-    record Found(String dn, String name, String userId, String firstName, String lastName, String email, boolean disabled) {}
+    record Found(
+            String dn, String name, String userId, String firstName, String lastName, String email, boolean disabled) {}
 
     Directory(String provider, String name, SignInSettings.Ldap settings) {
         this.provider = provider;
@@ -173,7 +174,10 @@ class Directory {
 
     /** The kind of failure only: its message holds names. */
     private DirectoryDownException down(RuntimeException failure) {
-        LOG.error("Directory {} does not answer as it should: {}", provider, failure.getClass().getSimpleName());
+        LOG.error(
+                "Directory {} does not answer as it should: {}",
+                provider,
+                failure.getClass().getSimpleName());
         return new DirectoryDownException(name);
     }
 

@@ -8,7 +8,8 @@ class DirectoryDownException extends UnavailableException {
     private static final long serialVersionUID = 1L;
 
     DirectoryDownException(String providerName) {
-        super(providerName + " svarar inte just nu, så det går inte att logga in. Det är inget fel på ditt lösenord. Vänta"
+        super(providerName
+                + " svarar inte just nu, så det går inte att logga in. Det är inget fel på ditt lösenord. Vänta"
                 + " några minuter och försök igen. Den som redan är inloggad kan arbeta vidare.");
     }
 }

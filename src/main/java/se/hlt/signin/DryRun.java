@@ -105,7 +105,8 @@ public final class DryRun {
                             .readValue(Files.readString(file), new TypeReference<List<Member>>() {})
                     : csv(Files.readAllLines(file));
         } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new SetupException("Filen " + file + " är ingen JSON-lista av poster med provider, user och groups; rätta den.");
+            throw new SetupException(
+                    "Filen " + file + " är ingen JSON-lista av poster med provider, user och groups; rätta den.");
         } catch (IOException e) {
             throw new SetupException("Filen " + file + " går inte att läsa; ange en fil i UTF-8 som finns.");
         }
@@ -120,14 +121,15 @@ public final class DryRun {
                 continue;
             }
             if (parts.length != CSV_COLUMNS) {
-                throw new SetupException("Rad " + (i + 1) + ": skriv provider;user;group med semikolon emellan, en rad för"
-                        + " varje grupp.");
+                throw new SetupException("Rad " + (i + 1)
+                        + ": skriv provider;user;group med semikolon emellan, en rad för" + " varje grupp.");
             }
             groups.computeIfAbsent(List.of(parts[0].strip(), parts[1].strip()), key -> new ArrayList<>())
                     .add(parts[2].strip());
         }
         return groups.entrySet().stream()
-                .map(member -> new Member(member.getKey().get(0), member.getKey().get(1), member.getValue(), null))
+                .map(member ->
+                        new Member(member.getKey().get(0), member.getKey().get(1), member.getValue(), null))
                 .toList();
     }
 
@@ -140,7 +142,10 @@ public final class DryRun {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 int column = i;
-                int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(other -> other.get(column).length())
+                        .max()
+                        .orElse(0);
                 line.append(String.format("%-" + (width + 2) + "s", row.get(i)));
             }
             out.println(line.toString().stripTrailing());
@@ -178,9 +183,7 @@ public final class DryRun {
                 nothing ? "-" : shown(place.site()),
                 nothing ? "-" : shown(place.agency()),
                 nothing ? "-" : shown(place.team()),
-                nothing
-                        ? "-"
-                        : place.roles().stream().sorted().map(Role::group).collect(Collectors.joining(" ")),
+                nothing ? "-" : place.roles().stream().sorted().map(Role::group).collect(Collectors.joining(" ")),
                 remark.replaceFirst("^\\*", ""));
     }
 

@@ -19,13 +19,15 @@ class PasswordRule {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
         this.allowed = settings.passwords() == null ? !production : settings.passwords();
         if (!allowed && settings.providers().isEmpty()) {
-            throw new SetupException("Ingen kan logga in: ingen inloggning är angiven och lösenord är avstängda. Ange en"
-                    + " inloggning under hlt.sign-in.providers (docs/handbok/inloggning.md), eller sätt"
-                    + " HLT_SIGNIN_PASSWORDS=true om personalen ska ha lösenord här.");
+            throw new SetupException(
+                    "Ingen kan logga in: ingen inloggning är angiven och lösenord är avstängda. Ange en"
+                            + " inloggning under hlt.sign-in.providers (docs/handbok/inloggning.md), eller sätt"
+                            + " HLT_SIGNIN_PASSWORDS=true om personalen ska ha lösenord här.");
         }
         if (production && allowed) {
-            LOG.warn("Passwords in the database count (hlt.sign-in.passwords=true): one factor, and accounts that nobody"
-                    + " closes when people leave. Use an identity provider");
+            LOG.warn(
+                    "Passwords in the database count (hlt.sign-in.passwords=true): one factor, and accounts that nobody"
+                            + " closes when people leave. Use an identity provider");
         }
     }
 

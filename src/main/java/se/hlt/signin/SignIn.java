@@ -27,7 +27,8 @@ public class SignIn {
     /** Where mail to someone without an address goes: nowhere (RFC 2606), which the process leader is told of. */
     private static final String NO_ADDRESS = "adress-saknas@hlt.invalid";
 
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EMAIL = 254;
 
@@ -60,7 +61,10 @@ public class SignIn {
     public Admitted admit(Vouched vouched) {
         Answer answer = refusalOfId(vouched).orElseGet(() -> transaction.execute(status -> decide(vouched)));
         if (answer.refusal() != null) {
-            LOG.info("Sign-in through {} refused: {}", vouched.provider(), answer.refusal().reason());
+            LOG.info(
+                    "Sign-in through {} refused: {}",
+                    vouched.provider(),
+                    answer.refusal().reason());
             throw answer.refusal();
         }
         return answer.admitted();
@@ -160,7 +164,8 @@ public class SignIn {
     private Answer noRole(Vouched vouched) {
         return Answer.no(
                 Reason.NO_ROLE,
-                "Du är inloggad med " + settings.nameOf(vouched.provider()) + ", men är inte med i någon grupp som ger en"
+                "Du är inloggad med " + settings.nameOf(vouched.provider())
+                        + ", men är inte med i någon grupp som ger en"
                         + " roll i HLT. Be din chef eller processledaren om att läggas till i rätt grupp, och logga in igen.");
     }
 
@@ -194,7 +199,8 @@ public class SignIn {
         String first = name(vouched.firstName());
         String last = name(vouched.lastName());
         String email = vouched.email() == null ? "" : vouched.email().strip();
-        boolean isAddress = email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches();
+        boolean isAddress =
+                email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches();
         return new SignedIn(
                 vouched.userId(),
                 vouched.provider(),

@@ -48,8 +48,9 @@ class SignInCheck {
     private static void checkProvider(String id, SignInSettings.Provider provider) {
         String where = "hlt.sign-in.providers." + id;
         if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
-            throw new SetupException(where + ": en inloggnings namn består av små bokstäver a-z, siffror och bindestreck,"
-                    + " en bokstav först, högst 40 tecken; rätta det.");
+            throw new SetupException(
+                    where + ": en inloggnings namn består av små bokstäver a-z, siffror och bindestreck,"
+                            + " en bokstav först, högst 40 tecken; rätta det.");
         }
         if ((provider.oidc() == null) == (provider.ldap() == null)) {
             throw new SetupException(
@@ -76,14 +77,17 @@ class SignInCheck {
                     + " exempel OU=Personal,DC=kommun,DC=example.");
         }
         if (StringUtils.hasText(ldap.bindDn()) != StringUtils.hasText(ldap.bindPassword())) {
-            throw new SetupException(where + " har bara det ena av bind-dn och bind-password; ange båda, eller ingetdera om"
-                    + " vem som helst får läsa i katalogen.");
+            throw new SetupException(
+                    where + " har bara det ena av bind-dn och bind-password; ange båda, eller ingetdera om"
+                            + " vem som helst får läsa i katalogen.");
         }
         if (!ldap.groupFilter().contains("{0}") && !ldap.groupFilter().contains("{1}")) {
-            throw new SetupException(where + ".group-filter nämner inte personen, så alla skulle få alla grupper; skriv {0}"
-                    + " där personens namn i katalogen (DN) ska stå, eller {1} för användarnamnet.");
+            throw new SetupException(
+                    where + ".group-filter nämner inte personen, så alla skulle få alla grupper; skriv {0}"
+                            + " där personens namn i katalogen (DN) ska stå, eller {1} för användarnamnet.");
         }
-        if (StringUtils.hasText(ldap.caFile()) && !Files.isReadable(Path.of(ldap.caFile().replaceFirst("^file:", "")))) {
+        if (StringUtils.hasText(ldap.caFile())
+                && !Files.isReadable(Path.of(ldap.caFile().replaceFirst("^file:", "")))) {
             throw new SetupException(where + ".ca-file går inte att läsa; rätta sökvägen eller rättigheterna.");
         }
     }
@@ -97,8 +101,8 @@ class SignInCheck {
         } catch (URISyntaxException e) {
             // Said below.
         }
-        throw new SetupException(where + ".url är ingen adress till en katalog; skriv till exempel"
-                + " ldaps://ad.kommun.example.");
+        throw new SetupException(
+                where + ".url är ingen adress till en katalog; skriv till exempel" + " ldaps://ad.kommun.example.");
     }
 
     private static boolean isThisMachine(String host) {

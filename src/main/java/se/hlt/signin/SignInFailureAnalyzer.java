@@ -33,9 +33,10 @@ class SignInFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     /** Not the value: it may be a secret. */
     private static String invalid(BindException cause) {
-        String name =
-                cause.getProperty() == null ? cause.getName().toString() : cause.getProperty().getName().toString();
-        return "Inställningen " + name + " har ett värde som inte går att använda; docs/handbok/inloggning.md säger vilka"
-                + " som går.";
+        String name = cause.getProperty() == null
+                ? cause.getName().toString()
+                : cause.getProperty().getName().toString();
+        return "Inställningen " + name
+                + " har ett värde som inte går att använda; docs/handbok/inloggning.md säger vilka" + " som går.";
     }
 }

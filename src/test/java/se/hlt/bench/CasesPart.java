@@ -62,13 +62,13 @@ final class CasesPart {
         };
         JavaDelegate nothing = execution -> {};
         try (Stock bare = Stock.start(databases, BARE, "bare", 10, configuration -> {
-                    configuration.setAuthorizationEnabled(false);
-                    configuration.setBeans(Stock.beans(
-                            "identifyStarter", starter,
-                            "deadline", new Deadline(),
-                            "sendReminder", nothing,
-                            "sendEscalation", nothing));
-                })) {
+            configuration.setAuthorizationEnabled(false);
+            configuration.setBeans(Stock.beans(
+                    "identifyStarter", starter,
+                    "deadline", new Deadline(),
+                    "sendReminder", nothing,
+                    "sendEscalation", nothing));
+        })) {
             bare.engine()
                     .getRepositoryService()
                     .createDeployment()
@@ -77,7 +77,8 @@ final class CasesPart {
                     .addClasspathResource("forms/concern/submit-concern-report.form")
                     .deploy();
             JdbcTemplate byHand = tables();
-            TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(byHand.getDataSource()));
+            TransactionTemplate transaction =
+                    new TransactionTemplate(new DataSourceTransactionManager(byHand.getDataSource()));
             Person lena = Application.person(application.engine(), "lena.larare");
             Person nobody = new Person(bare.engine(), "lena.larare", List.of(), List.of());
             int rounds = options.isShort() ? 7 : 21;
@@ -92,7 +93,9 @@ final class CasesPart {
                     second(took.get(1)),
                     0.9));
             report.add(Line.withoutGoal(
-                    "concern reports end to end, beside SQL by hand, a second", second(took.get(0)), second(took.get(2))));
+                    "concern reports end to end, beside SQL by hand, a second",
+                    second(took.get(0)),
+                    second(took.get(2))));
         } finally {
             databases.drop(BARE);
         }
@@ -146,7 +149,8 @@ final class CasesPart {
                 databases.url(BY_HAND), Databases.USER, "", true));
         jdbc.execute("create table report (id text primary key, state text, child text, description text, noticed text,"
                 + " submitted text, how text, begun timestamp, ended timestamp)");
-        jdbc.execute("create table task (id text primary key, report text references report, assignee text, due timestamp)");
+        jdbc.execute(
+                "create table task (id text primary key, report text references report, assignee text, due timestamp)");
         jdbc.execute("create table timer (id text primary key, task text, due timestamp)");
         jdbc.execute("create table event (report text, what text, at timestamp)");
         return jdbc;
@@ -157,7 +161,10 @@ final class CasesPart {
         String id = UUID.randomUUID().toString();
         java.sql.Timestamp now = java.sql.Timestamp.from(Instant.now());
         transaction.executeWithoutResult(status -> {
-            jdbc.update("insert into report values (?, 'open', 'Påhittad', 'Påhittat.', '2026-11-23', null, null, ?, null)", id, now);
+            jdbc.update(
+                    "insert into report values (?, 'open', 'Påhittad', 'Påhittat.', '2026-11-23', null, null, ?, null)",
+                    id,
+                    now);
             jdbc.update("insert into task values (?, ?, 'lena.larare', ?)", id, id, now);
             jdbc.update("insert into timer values (?, ?, ?), (?, ?, ?)", id + "1", id, now, id + "2", id, now);
             jdbc.update("insert into event values (?, 'begun', ?)", id, now);
@@ -166,7 +173,10 @@ final class CasesPart {
         transaction.executeWithoutResult(status -> {
             jdbc.update("delete from timer where task = ?", id);
             jdbc.update("delete from task where id = ?", id);
-            jdbc.update("update report set state = 'reported', submitted = '2026-11-23', how = 'phone', ended = ? where id = ?", now, id);
+            jdbc.update(
+                    "update report set state = 'reported', submitted = '2026-11-23', how = 'phone', ended = ? where id = ?",
+                    now,
+                    id);
             jdbc.update("insert into event values (?, 'ended', ?)", id, now);
         });
     }

@@ -50,8 +50,8 @@ class ReadLogInBrowserTest extends InBrowser {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Loggkontroll").setExact(true))
                 .click();
-        Again.until(() -> show("Tove"), within -> assertThat(page.getByRole(AriaRole.ALERT)
-                        .filter(new Locator.FilterOptions().setHasText("ärendenummer")))
+        Again.until(() -> show("Tove"), within -> assertThat(
+                        page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("ärendenummer")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(within)));
         assertThat(page.url()).doesNotContain("Tove");
         lookUpReaders(page, number);

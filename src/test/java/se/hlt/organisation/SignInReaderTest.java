@@ -37,7 +37,11 @@ class SignInReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
             roles: [steering-group]            | roles: [styrgrupp]          | har rollen 'styrgrupp' som inte finns
             roles: [administrator]             | roles: [coordinator]        | saknar 'agency'
             team: dal                          | team: dalen                 | hör till teamet 'dalen' som inte finns; välj en av topp, dal
@@ -72,10 +76,13 @@ class SignInReaderTest {
     @Test
     @DisplayName("does not give a seat that a person in the file has, and leaves none empty")
     void seats() {
-        assertThatThrownBy(() -> read(FILE.replace("roles: [initiator]\n  - provider: kommun\n    group: HLT-Processledare",
+        assertThatThrownBy(() -> read(FILE.replace(
+                        "roles: [initiator]\n  - provider: kommun\n    group: HLT-Processledare",
                         "roles: [initiator, key-person]\n  - provider: kommun\n    group: HLT-Processledare")))
-                .hasMessageContaining("teamet 'dal' får nyckelperson från verksamheten 'school' både av en person i filen");
-        assertThatThrownBy(() -> read(FILE.replace("[initiator, key-person, coordinator]\n  - provider: region",
+                .hasMessageContaining(
+                        "teamet 'dal' får nyckelperson från verksamheten 'school' både av en person i filen");
+        assertThatThrownBy(() -> read(FILE.replace(
+                        "[initiator, key-person, coordinator]\n  - provider: region",
                         "[initiator, key-person]\n  - provider: region")))
                 .hasMessageContaining("teamet 'topp' har 0 samordnare");
     }

@@ -26,8 +26,8 @@ public final class SignInSite {
         AbsenceTable absences = context.getBean(AbsenceTable.class);
         IdentityStore store = context.getBean(IdentityStore.class);
         SitePeople sitePeople = context.getBean(SitePeople.class);
-        SignedInTable table =
-                new SignedInTable(context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class), clock(context));
+        SignedInTable table = new SignedInTable(
+                context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class), clock(context));
         organisation = new Organisation(
                 Stream.concat(
                                 context.getBean(Organisation.class).files().stream(),

@@ -58,15 +58,14 @@ final class RestoreDrill {
         BpmnAwareTests.init(engine);
         this.time = new TimeTravel(context.getBean(ManagementService.class), context.getBean(IdentityService.class));
         this.staff = new Staff(engine, time);
-        this.journey = new Journey(
-                staff, time, engine.getRuntimeService(), null, context.getBean(TermReports.class));
+        this.journey = new Journey(staff, time, engine.getRuntimeService(), null, context.getBean(TermReports.class));
     }
 
     public static void main(String[] arguments) throws Exception {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Path clock = Path.of("clock");
-        ClockUtil.setCurrentTime(Date.from(
-                Files.exists(clock) ? Instant.parse(Files.readString(clock)) : TimeTravel.START.toInstant()));
+        ClockUtil.setCurrentTime(
+                Date.from(Files.exists(clock) ? Instant.parse(Files.readString(clock)) : TimeTravel.START.toInstant()));
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(HltApplication.class)
                 .run(
                         "--server.port=0",
@@ -124,7 +123,8 @@ final class RestoreDrill {
         kept.remove(alsoErased);
         erase(List.of(erased, alsoErased));
         Files.write(Path.of("kept"), kept);
-        Files.writeString(Path.of("clock"), ClockUtil.getCurrentTime().toInstant().toString());
+        Files.writeString(
+                Path.of("clock"), ClockUtil.getCurrentTime().toInstant().toString());
     }
 
     private void erase(List<String> numbers) throws Exception {

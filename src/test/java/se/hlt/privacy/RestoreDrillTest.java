@@ -38,7 +38,9 @@ class RestoreDrillTest {
 
         try (EmbeddedPostgres elsewhere = server(copy)) {
             JdbcTemplate jdbc = new JdbcTemplate(elsewhere.getPostgresDatabase());
-            assertThat(numbers(jdbc)).as("all that was answered before the backup ended").containsAll(kept);
+            assertThat(numbers(jdbc))
+                    .as("all that was answered before the backup ended")
+                    .containsAll(kept);
             assertThat(numbers(jdbc)).as("the backup still has them").containsAll(erased);
             assertThat(Traces.of(jdbc, roots)).isNotEmpty();
 

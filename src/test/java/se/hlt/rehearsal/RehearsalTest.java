@@ -90,8 +90,10 @@ class RehearsalTest {
         RehearsalReport report = rehearsal.rehearse(live.files(), Rehearsal.USUAL);
 
         Set<String> answers = gatewayAnswers();
-        Set<String> untried =
-                report.untried().stream().map(NeverTaken::id).filter(answers::contains).collect(Collectors.toSet());
+        Set<String> untried = report.untried().stream()
+                .map(NeverTaken::id)
+                .filter(answers::contains)
+                .collect(Collectors.toSet());
         assertThat(report.stuck()).isEmpty();
         assertThat(answers).hasSizeGreaterThan(50);
         assertThat(untried).hasSizeLessThanOrEqualTo(answers.size() / 20);

@@ -94,7 +94,8 @@ class DeployFilesTest {
     }
 
     @Test
-    @DisplayName("compose.yaml: two equal nodes after one migration, and a proxy that knows them and asks whether they are ready")
+    @DisplayName(
+            "compose.yaml: two equal nodes after one migration, and a proxy that knows them and asks whether they are ready")
     void compose() throws IOException {
         Map<String, Object> compose = yaml("compose.yaml");
         String proxy = (String) at(compose, "configs", "caddy", "content");
@@ -141,9 +142,8 @@ class DeployFilesTest {
     /** What Spring Boot says of itself in each of its jars. */
     private static Set<String> springs() throws IOException {
         Set<String> names = new TreeSet<>(Set.of("SPRING_PROFILES_ACTIVE"));
-        for (URL file : Collections.list(DeployFilesTest.class
-                .getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json"))) {
+        for (URL file : Collections.list(
+                DeployFilesTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             for (JsonNode property : new ObjectMapper().readTree(file).path("properties")) {
                 names.add(variable(property.path("name").asText()));
             }

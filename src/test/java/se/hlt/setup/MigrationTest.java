@@ -25,7 +25,8 @@ class MigrationTest {
     private final JdbcTemplate jdbc = Postgres.at(url);
 
     @Test
-    @DisplayName("creates tables and indexes, ends, and may be run again; it needs no more than the database's settings")
+    @DisplayName(
+            "creates tables and indexes, ends, and may be run again; it needs no more than the database's settings")
     void creates() {
         migrate();
         int steps = steps();
@@ -75,8 +76,7 @@ class MigrationTest {
                 .hasStackTraceContaining("Databasen är inte förberedd")
                 .hasStackTraceContaining("--hlt.migrate");
 
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from pg_tables where schemaname = 'public'", Integer.class))
+        assertThat(jdbc.queryForObject("select count(*) from pg_tables where schemaname = 'public'", Integer.class))
                 .isZero();
     }
 

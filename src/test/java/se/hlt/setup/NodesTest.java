@@ -24,8 +24,9 @@ class NodesTest {
     private final JdbcTemplate jdbc = Postgres.at(url);
 
     @Test
-    @DisplayName("do not race; one that stops says so first and lets its job end; readiness tells of the database, and of"
-            + " nothing else")
+    @DisplayName(
+            "do not race; one that stops says so first and lets its job end; readiness tells of the database, and of"
+                    + " nothing else")
     void liveAndLeave() throws Exception {
         Migration.run(
                 "--hlt.migrate",
@@ -75,8 +76,7 @@ class NodesTest {
         assertThat(Files.readAllLines(folder.resolve("begun"))).hasSize(1);
         assertThat(jdbc.queryForObject("select count(*) from act_ru_job where handler_type_ = 'slow'", Integer.class))
                 .isZero();
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from act_ru_job where lock_owner_ is not null", Integer.class))
+        assertThat(jdbc.queryForObject("select count(*) from act_ru_job where lock_owner_ is not null", Integer.class))
                 .as("nothing stays locked by a node that is gone")
                 .isZero();
     }

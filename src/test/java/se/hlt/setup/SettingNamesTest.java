@@ -62,7 +62,8 @@ class SettingNamesTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents("se.hlt").stream()
                 .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
-                .flatMap(type -> components(type.getAnnotation(ConfigurationProperties.class).value(), type))
+                .flatMap(type -> components(
+                        type.getAnnotation(ConfigurationProperties.class).value(), type))
                 .toList();
     }
 

@@ -42,7 +42,9 @@ class StartChecksTest {
                 folder, HltApplication.class, arguments("--spring.datasource.url=jdbc:postgresql://localhost:1/hlt"));
 
         assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.output()).contains("jdbc:postgresql://localhost:1/hlt går inte att nå").doesNotContain("\tat ");
+        assertThat(result.output())
+                .contains("jdbc:postgresql://localhost:1/hlt går inte att nå")
+                .doesNotContain("\tat ");
         assertThat(result.output().lines().filter(line -> !line.isBlank())).hasSizeLessThan(10);
     }
 
@@ -249,7 +251,9 @@ class StartChecksTest {
     }
 
     private void start(String... arguments) {
-        new SpringApplicationBuilder(HltApplication.class).run(arguments(arguments)).close();
+        new SpringApplicationBuilder(HltApplication.class)
+                .run(arguments(arguments))
+                .close();
     }
 
     /** Rightly set up but for the database, which nobody answers for, and for what the test says. */

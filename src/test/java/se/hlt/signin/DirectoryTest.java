@@ -65,7 +65,8 @@ class DirectoryTest {
                         "CN=HLT-Toppen-Skola-lärare,OU=Grupper,DC=fjallby,DC=example",
                         "CN=HLT-Toppen-Skola,OU=Grupper,DC=fjallby,DC=example",
                         "CN=HLT-Ring,OU=Grupper,DC=fjallby,DC=example");
-        assertThat(directory(active, Map.of("group-attribute", "cn")).groups(anna)).contains("HLT-Toppen-Skola");
+        assertThat(directory(active, Map.of("group-attribute", "cn")).groups(anna))
+                .contains("HLT-Toppen-Skola");
     }
 
     @Test
@@ -129,7 +130,8 @@ class DirectoryTest {
                 Map.of("ca-file", "", "url", "ldap://localhost:" + active.plainPort(), "start-tls", true),
                 Map.of("url", "ldaps://katalog.localhost:" + active.port()))) {
             int before = active.binds.get();
-            assertThatThrownBy(() -> directory(active, other).find("annab01")).isInstanceOf(DirectoryDownException.class);
+            assertThatThrownBy(() -> directory(active, other).find("annab01"))
+                    .isInstanceOf(DirectoryDownException.class);
             assertThat(active.binds.get()).isEqualTo(before);
         }
     }
@@ -149,7 +151,8 @@ class DirectoryTest {
                 .hasMessageContaining("Kommunens katalog svarar inte")
                 .hasMessageContaining("inget fel på ditt lösenord");
         assertThatThrownBy(() -> gone.isRight(anna, TestDirectory.PASSWORD)).isInstanceOf(DirectoryDownException.class);
-        assertThatThrownBy(() -> directory(active, Map.of("bind-password", "fel")).find("annab01"))
+        assertThatThrownBy(
+                        () -> directory(active, Map.of("bind-password", "fel")).find("annab01"))
                 .as("who may not even ask")
                 .isInstanceOf(DirectoryDownException.class);
     }
@@ -159,8 +162,7 @@ class DirectoryTest {
     void silent() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (String url : new String[] {"ldaps://localhost:", "ldap://localhost:"}) {
-                Directory directory =
-                        directory(active, Map.of("url", url + silent.getLocalPort(), "timeout", "300ms"));
+                Directory directory = directory(active, Map.of("url", url + silent.getLocalPort(), "timeout", "300ms"));
                 assertThatThrownBy(() -> directory.find("annab01")).isInstanceOf(DirectoryDownException.class);
             }
         }

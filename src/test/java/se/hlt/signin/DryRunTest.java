@@ -47,7 +47,9 @@ class DryRunTest {
     void csv() throws IOException {
         String text = run(
                 0,
-                Files.writeString(folder.resolve("people.csv"), """
+                Files.writeString(
+                        folder.resolve("people.csv"),
+                        """
                         provider;user;group
                         kommun;SE2321000016-1ABC;HLT-Toppen-Skola
                         kommun;SE2321000016-1ABC;Alla anställda
@@ -83,7 +85,9 @@ class DryRunTest {
     void json() throws IOException {
         String text = run(
                 0,
-                Files.writeString(folder.resolve("people.json"), """
+                Files.writeString(
+                        folder.resolve("people.json"),
+                        """
                         [{"provider": "kommun", "user": "a", "groups": ["HLT-Toppen-Skola-Nyckelperson"], "assurance": "loa3"},
                          {"provider": "kommun", "user": "b", "groups": ["HLT-Toppen-Skola-Nyckelperson"], "assurance": "loa2"},
                          {"provider": "region", "user": "c", "groups": [], "more": 1}]
@@ -100,9 +104,11 @@ class DryRunTest {
     @DisplayName("says in one sentence what is wrong with the file or with a site's")
     void wrong() throws IOException {
         assertThat(run(1, folder.resolve("finns-inte.csv"))).contains("går inte att läsa");
-        assertThat(run(1, Files.writeString(folder.resolve("a.csv"), "kommun,anna,grupp\n"))).contains("Rad 1: skriv");
+        assertThat(run(1, Files.writeString(folder.resolve("a.csv"), "kommun,anna,grupp\n")))
+                .contains("Rad 1: skriv");
         assertThat(run(1, Files.writeString(folder.resolve("a.json"), "{"))).contains("ingen JSON-lista");
         Files.writeString(site, SignInSite.file().replaceFirst("team: topp", "team: topptopp"));
-        assertThat(run(1, Files.writeString(folder.resolve("b.csv"), ""))).contains("som inte finns; välj en av topp, dal");
+        assertThat(run(1, Files.writeString(folder.resolve("b.csv"), "")))
+                .contains("som inte finns; välj en av topp, dal");
     }
 }

@@ -60,7 +60,10 @@ class SignInCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             providers.ad.ldap.url          | ldap://ad.example  | skulle skicka lösenord okrypterade
             providers.ad.ldap.url          | http://ad.example  | är ingen adress till en katalog
             providers.ad.ldap.url          | ad.example         | är ingen adress till en katalog
@@ -104,8 +107,11 @@ class SignInCheckTest {
                 .withUserConfiguration(Bound.class)
                 .withPropertyValues("hlt.sign-in.pasword=true", "hlt.sign-in.providers.ad.ldap.url=ldaps://x")
                 .run(started -> {
-                    BindException failure = (BindException) started.getStartupFailure().getCause();
-                    assertThat(new SignInFailureAnalyzer().analyze(failure, failure).getDescription())
+                    BindException failure =
+                            (BindException) started.getStartupFailure().getCause();
+                    assertThat(new SignInFailureAnalyzer()
+                                    .analyze(failure, failure)
+                                    .getDescription())
                             .contains("Det finns ingen inställning hlt.sign-in.pasword");
                 });
     }
@@ -117,8 +123,11 @@ class SignInCheckTest {
                 .withUserConfiguration(Bound.class)
                 .withPropertyValues("hlt.sign-in.passwords=hemligheten")
                 .run(started -> {
-                    BindException failure = (BindException) started.getStartupFailure().getCause();
-                    assertThat(new SignInFailureAnalyzer().analyze(failure, failure).getDescription())
+                    BindException failure =
+                            (BindException) started.getStartupFailure().getCause();
+                    assertThat(new SignInFailureAnalyzer()
+                                    .analyze(failure, failure)
+                                    .getDescription())
                             .contains("hlt.sign-in.passwords")
                             .doesNotContain("hemligheten");
                 });
@@ -135,7 +144,8 @@ class SignInCheckTest {
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("HLT_SIGNIN_PASSWORDS=true");
         assertThat(new PasswordRule(none, new MockEnvironment()).allowed()).isTrue();
-        assertThat(new PasswordRule(SignInFixture.bind(right()), production).allowed()).isFalse();
+        assertThat(new PasswordRule(SignInFixture.bind(right()), production).allowed())
+                .isFalse();
         assertThat(new PasswordRule(SignInFixture.bind(Map.of("hlt.sign-in.passwords", true)), production).allowed())
                 .isTrue();
     }

@@ -191,7 +191,8 @@ class SignInDoorTest {
     void disabled() throws Exception {
         SignInDoor door = door();
         door.check(ANNA, TestDirectory.PASSWORD);
-        active.change("dn: " + ANNAS_DN, "changetype: modify", "replace: userAccountControl", "userAccountControl: 514");
+        active.change(
+                "dn: " + ANNAS_DN, "changetype: modify", "replace: userAccountControl", "userAccountControl: 514");
 
         assertThat(door.check(ANNA, TestDirectory.PASSWORD)).isEqualTo(Answer.WRONG);
         assertGone(ANNA);
@@ -215,7 +216,8 @@ class SignInDoorTest {
     }
 
     @Test
-    @DisplayName("cannot be checked while the directory is down, which is told; whoever is in goes on, and new ones come after")
+    @DisplayName(
+            "cannot be checked while the directory is down, which is told; whoever is in goes on, and new ones come after")
     void down() throws Exception {
         SignInDoor door = door();
         door.check(ANNA, TestDirectory.PASSWORD);
@@ -226,16 +228,21 @@ class SignInDoorTest {
                 .hasMessageContaining("Kommunens katalog svarar inte");
         directories.refresh();
         assertThat(groupsOf(ANNA)).containsExactly("initiator");
-        assertThat(door.check("lena.larare", "x")).as("has nothing to do with it").isEqualTo(Answer.DATABASE);
+        assertThat(door.check("lena.larare", "x"))
+                .as("has nothing to do with it")
+                .isEqualTo(Answer.DATABASE);
     }
 
     @Test
     @DisplayName("of the break-glass account work when directories are down, give no case, and are told of once")
     void breakGlass() {
         SignInDoor door = door(Map.of(
-                "hlt.sign-in.break-glass.user", "nodkonto",
-                "hlt.sign-in.break-glass.password-hash", HASH,
-                "hlt.sign-in.passwords", false));
+                "hlt.sign-in.break-glass.user",
+                "nodkonto",
+                "hlt.sign-in.break-glass.password-hash",
+                HASH,
+                "hlt.sign-in.passwords",
+                false));
         active.stop();
         open.stop();
 
@@ -246,9 +253,12 @@ class SignInDoorTest {
 
         assertThat(groupsOf("nodkonto")).containsExactly("administrator");
         assertThat(tenantsOf("nodkonto")).isEmpty();
-        assertThat(told()).contains("petra.process", "admin").doesNotHaveDuplicates().doesNotContain("lena.larare");
-        assertThatThrownBy(() -> signIn.admit(new Vouched(
-                        "kommun", "nodkonto", "A", "B", null, java.util.Set.of("HLT-Toppen-Skola"), null)))
+        assertThat(told())
+                .contains("petra.process", "admin")
+                .doesNotHaveDuplicates()
+                .doesNotContain("lena.larare");
+        assertThatThrownBy(() -> signIn.admit(
+                        new Vouched("kommun", "nodkonto", "A", "B", null, java.util.Set.of("HLT-Toppen-Skola"), null)))
                 .isInstanceOfSatisfying(
                         NotAdmittedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TAKEN_ID));
         site.start();

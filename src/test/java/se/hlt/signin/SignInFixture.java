@@ -13,8 +13,7 @@ final class SignInFixture {
 
     static SignInSettings settings(Map<String, List<String>> assurance) {
         Map<String, Object> properties = new HashMap<>();
-        assurance.forEach((role, values) ->
-                properties.put("hlt.sign-in.assurance." + role, String.join(",", values)));
+        assurance.forEach((role, values) -> properties.put("hlt.sign-in.assurance." + role, String.join(",", values)));
         for (String provider : List.of("kommun", "region")) {
             properties.put("hlt.sign-in.providers." + provider + ".oidc.issuer", "https://" + provider + ".example");
         }

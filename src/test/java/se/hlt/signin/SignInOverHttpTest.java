@@ -56,7 +56,9 @@ class SignInOverHttpTest {
                 folder.resolve("fjallby.yaml"),
                 SignInSite.file()
                         .replaceAll("(?s)  - provider: (?:kommun|region|katalog)\\n.*?(?=  - provider|\\n# Alla)", "")
-                        .replaceAll("(?s)(?=# Alla)", """
+                        .replaceAll(
+                                "(?s)(?=# Alla)",
+                                """
                                   - provider: ad
                                     group: topp-skola
                                     agency: school
@@ -128,8 +130,10 @@ class SignInOverHttpTest {
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
-                HttpURLConnection call = (HttpURLConnection)
-                        URI.create("http://localhost:" + port + "/engine-rest/engine").toURL().openConnection();
+                HttpURLConnection call =
+                        (HttpURLConnection) URI.create("http://localhost:" + port + "/engine-rest/engine")
+                                .toURL()
+                                .openConnection();
                 if (call.getResponseCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
                     return;
                 }
@@ -163,8 +167,8 @@ class SignInOverHttpTest {
     /** As the login page of Tasklist does, with a session of its own. */
     private HttpResponse<String> login(HttpClient browser, String user, String password) throws Exception {
         String tasklist = "http://localhost:" + port + "/camunda/app/tasklist/default/";
-        HttpResponse<String> page = browser.send(
-                HttpRequest.newBuilder(URI.create(tasklist)).build(), BodyHandlers.ofString());
+        HttpResponse<String> page =
+                browser.send(HttpRequest.newBuilder(URI.create(tasklist)).build(), BodyHandlers.ofString());
         List<String> cookies = page.headers().allValues("Set-Cookie");
         String cookie = String.join(
                 "; ", cookies.stream().map(value -> value.split(";", 2)[0]).toList());
@@ -205,8 +209,13 @@ class SignInOverHttpTest {
     @DisplayName("a wrong or empty password, a name meant as a question and a database's user let nobody in")
     void refused() throws Exception {
         for (String[] attempt : new String[][] {
-            {"annab01", "fel"}, {"annab01", ""}, {"*", TestDirectory.PASSWORD}, {")(uid=*", TestDirectory.PASSWORD},
-            {"fj.skola", "hlt-demo"}, {"ingen", "x"}, {"annab01", "%00"}
+            {"annab01", "fel"},
+            {"annab01", ""},
+            {"*", TestDirectory.PASSWORD},
+            {")(uid=*", TestDirectory.PASSWORD},
+            {"fj.skola", "hlt-demo"},
+            {"ingen", "x"},
+            {"annab01", "%00"}
         }) {
             assertThat(rest(attempt[0], attempt[1], "/task").statusCode())
                     .as(attempt[0])
@@ -240,7 +249,8 @@ class SignInOverHttpTest {
         assertThat(login.statusCode()).isEqualTo(503);
         assertThat(login.body()).contains("inget fel på ditt lösenord");
 
-        assertThat(rest("nodkonto", "Natt-och-dag-i-fjallen", "/user/count").statusCode()).isEqualTo(200);
+        assertThat(rest("nodkonto", "Natt-och-dag-i-fjallen", "/user/count").statusCode())
+                .isEqualTo(200);
         assertThat(rest("nodkonto", "fel", "/user/count").statusCode()).isEqualTo(401);
         assertThat(Files.readString(log)).contains("HLT-BREAK-GLASS: the break-glass account nodkonto is used");
     }

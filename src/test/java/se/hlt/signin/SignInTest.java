@@ -99,7 +99,10 @@ class SignInTest {
         assertThat(tenantsOf("0b57b87e-6e8a-4c3d-9d11-5f9d4e1a2c3b"))
                 .containsExactlyInAnyOrder("fjallby.health", "fjallby.topp");
         assertThat(site.keyPersons("topp")).containsExactlyInAnyOrder(HSA_ID, "0b57b87e-6e8a-4c3d-9d11-5f9d4e1a2c3b");
-        assertThat(site.organisation().coordinator("fjallby", "topp").orElseThrow().userId())
+        assertThat(site.organisation()
+                        .coordinator("fjallby", "topp")
+                        .orElseThrow()
+                        .userId())
                 .isEqualTo(HSA_ID);
     }
 
@@ -107,9 +110,14 @@ class SignInTest {
     @DisplayName("is refused where no group gives anything: the groups of another provider, other letters, none")
     void unknownGroups() {
         for (Set<String> groups : List.of(
-                Set.<String>of(), Set.of("hlt-toppen-skola"), Set.of(HEALTH), Set.of("HLT-Toppen-Skola "), Set.of("*"))) {
+                Set.<String>of(),
+                Set.of("hlt-toppen-skola"),
+                Set.of(HEALTH),
+                Set.of("HLT-Toppen-Skola "),
+                Set.of("*"))) {
             assertRefused(
-                    () -> signIn.admit(new Vouched("kommun", HSA_ID, "Asta", "Berg", null, groups, null)), Reason.NO_ROLE);
+                    () -> signIn.admit(new Vouched("kommun", HSA_ID, "Asta", "Berg", null, groups, null)),
+                    Reason.NO_ROLE);
         }
         assertThat(identities.createUserQuery().userId(HSA_ID).count()).isZero();
     }
@@ -175,7 +183,9 @@ class SignInTest {
 
         assertThat(changed.organisation().person(HSA_ID).orElseThrow().team()).isEqualTo("dal");
         assertGone("SE2321000016-1DAL");
-        assertThat(jdbc.sql("select user_id from hlt_signed_in").query(String.class).list())
+        assertThat(jdbc.sql("select user_id from hlt_signed_in")
+                        .query(String.class)
+                        .list())
                 .containsExactly(HSA_ID);
     }
 
@@ -193,8 +203,16 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"198507099805", "19850709-9805", "850709-9805", "8507099805", "850709+9805", "198507699802",
-                "198507099805@kommun.se", "kommun.198507099805"})
+            strings = {
+                "198507099805",
+                "19850709-9805",
+                "850709-9805",
+                "8507099805",
+                "850709+9805",
+                "198507699802",
+                "198507099805@kommun.se",
+                "kommun.198507099805"
+            })
     @DisplayName("by a personal identity number is refused")
     void identityNumber(String id) {
         assertRefused(() -> signIn.admit(vouched("kommun", id, INITIATOR)), Reason.IDENTITY_NUMBER);
@@ -209,8 +227,15 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SE2321000016-10AB", "asta.berg@fjallby.example", "0b57b87e-6e8a-4c3d-9d11-5f9d4e1a2c3b", "a_b+c",
-        "2321000016", "AAAAAAAAAAAAAAAAAAAAAJ7Zp9aXkq3lQpV4D_w0vE8"})
+    @ValueSource(
+            strings = {
+                "SE2321000016-10AB",
+                "asta.berg@fjallby.example",
+                "0b57b87e-6e8a-4c3d-9d11-5f9d4e1a2c3b",
+                "a_b+c",
+                "2321000016",
+                "AAAAAAAAAAAAAAAAAAAAAJ7Zp9aXkq3lQpV4D_w0vE8"
+            })
     @DisplayName("may have the ids that providers give: HSA-id, address, object id")
     void goodId(String id) {
         assertThat(signIn.admit(vouched("kommun", id, INITIATOR)).userId()).isEqualTo(id);
@@ -218,7 +243,8 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("does not take over who has the id: in a file, with a password, through another provider, made by hand")
+    @DisplayName(
+            "does not take over who has the id: in a file, with a password, through another provider, made by hand")
     void takenId() {
         identities.saveUser(named("handgjord"));
         signIn.admit(vouched("region", HSA_ID, HEALTH));
@@ -240,7 +266,8 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("and who stands in the file can do nothing from when the provider closes the account, also over a restart")
+    @DisplayName(
+            "and who stands in the file can do nothing from when the provider closes the account, also over a restart")
     void inFileRevoked() {
         signIn.revoke("kommun", IN_FILE);
         site.start();
@@ -274,10 +301,8 @@ class SignInTest {
                     .hasMessageContaining("SITHS, Freja eller BankID");
             assertGone(HSA_ID);
         }
-        assertThat(signIn.admit(sure(LOA3, HSA_ID, KEY_PERSON)).groupIds())
-                .contains("key-person");
-        assertThat(signIn.admit(sure(LOA2, "SE2321000016-1LAG", INITIATOR))
-                        .groupIds())
+        assertThat(signIn.admit(sure(LOA3, HSA_ID, KEY_PERSON)).groupIds()).contains("key-person");
+        assertThat(signIn.admit(sure(LOA2, "SE2321000016-1LAG", INITIATOR)).groupIds())
                 .containsExactly("initiator");
     }
 
@@ -287,8 +312,7 @@ class SignInTest {
         signIn = signIn(site, Map.of("key-person", List.of(LOA3)));
         signIn.admit(sure(LOA3, HSA_ID, KEY_PERSON, "HLT-Processledare"));
 
-        assertRefused(
-                () -> signIn.admit(sure(LOA2, HSA_ID, KEY_PERSON, "HLT-Administratör")), Reason.LOW_ASSURANCE);
+        assertRefused(() -> signIn.admit(sure(LOA2, HSA_ID, KEY_PERSON, "HLT-Administratör")), Reason.LOW_ASSURANCE);
         assertThat(groupsOf(HSA_ID)).containsExactlyInAnyOrder("initiator", "key-person", "coordinator");
     }
 
@@ -318,8 +342,8 @@ class SignInTest {
     void appointedGone() {
         signIn.admit(vouched("kommun", HSA_ID, KEY_PERSON));
         signIn.admit(vouched("region", "regionens", HEALTH));
-        transaction.executeWithoutResult(status -> site.appointments()
-                .appointCoordinator("fjallby", "topp", "regionens", LocalDate.parse("2026-09-07")));
+        transaction.executeWithoutResult(status ->
+                site.appointments().appointCoordinator("fjallby", "topp", "regionens", LocalDate.parse("2026-09-07")));
         assertThat(groupsOf(HSA_ID)).doesNotContain("coordinator");
 
         signIn.revoke("region", "regionens");
@@ -365,8 +389,7 @@ class SignInTest {
     }
 
     private static Vouched vouched(String provider, String userId, String... groups) {
-        return new Vouched(
-                provider, userId, "Asta", "Berg", "asta.berg@fjallby.example", Set.of(groups), null);
+        return new Vouched(provider, userId, "Asta", "Berg", "asta.berg@fjallby.example", Set.of(groups), null);
     }
 
     private static Vouched sure(String acr, String userId, String... groups) {
@@ -381,8 +404,8 @@ class SignInTest {
 
     private static void assertRefused(ThrowingCallable call, Reason reason) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        NotAdmittedException.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(NotAdmittedException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(reason));
     }
 
     private void assertGone(String userId) {

@@ -50,8 +50,8 @@ final class TestDirectory implements AutoCloseable {
     private TestDirectory(boolean active, String base) throws Exception {
         this.active = active;
         makeCertificate();
-        SSLUtil ssl = new SSLUtil(
-                new KeyStoreKeyManager(store.toFile(), STORE_PASSWORD.toCharArray(), "PKCS12", null), null);
+        SSLUtil ssl =
+                new SSLUtil(new KeyStoreKeyManager(store.toFile(), STORE_PASSWORD.toCharArray(), "PKCS12", null), null);
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(base);
         config.setSchema(null);
         config.setListenerConfigs(
@@ -73,19 +73,30 @@ final class TestDirectory implements AutoCloseable {
         certificate = temporary(".pem");
         tool(
                 "generate-self-signed-certificate",
-                "--keystore", store.toString(),
-                "--keystore-password", STORE_PASSWORD,
-                "--keystore-type", "PKCS12",
-                "--alias", "server",
-                "--subject-dn", "CN=localhost",
-                "--subject-alternative-name-dns", "localhost");
+                "--keystore",
+                store.toString(),
+                "--keystore-password",
+                STORE_PASSWORD,
+                "--keystore-type",
+                "PKCS12",
+                "--alias",
+                "server",
+                "--subject-dn",
+                "CN=localhost",
+                "--subject-alternative-name-dns",
+                "localhost");
         tool(
                 "export-certificate",
-                "--keystore", store.toString(),
-                "--keystore-password", STORE_PASSWORD,
-                "--alias", "server",
-                "--output-format", "PEM",
-                "--output-file", certificate.toString());
+                "--keystore",
+                store.toString(),
+                "--keystore-password",
+                STORE_PASSWORD,
+                "--alias",
+                "server",
+                "--output-format",
+                "PEM",
+                "--output-file",
+                certificate.toString());
     }
 
     private static Path temporary(String suffix) throws IOException {
@@ -143,11 +154,10 @@ final class TestDirectory implements AutoCloseable {
             List<String> inside = new ArrayList<>(List.of(dn));
             while (!inside.isEmpty()) {
                 Filter member = Filter.createEqualityFilter("member", inside.remove(0));
-                for (ReadOnlyEntry group : server.search("DC=fjallby,DC=example", SearchScope.SUB, member)
-                        .getSearchEntries()
-                        .stream()
-                        .map(ReadOnlyEntry.class::cast)
-                        .toList()) {
+                for (ReadOnlyEntry group :
+                        server.search("DC=fjallby,DC=example", SearchScope.SUB, member).getSearchEntries().stream()
+                                .map(ReadOnlyEntry.class::cast)
+                                .toList()) {
                     if (around.add(group.getDN())) {
                         inside.add(group.getDN());
                     }
@@ -284,8 +294,7 @@ final class TestDirectory implements AutoCloseable {
         settings.put("kind", active ? "active-directory" : "open-ldap");
         settings.put("base", active ? "OU=Personal,DC=fjallby,DC=example" : "ou=people,dc=fjallby,dc=example");
         settings.put("group-base", active ? "OU=Grupper,DC=fjallby,DC=example" : "ou=groups,dc=fjallby,dc=example");
-        settings.put(
-                "bind-dn", active ? "CN=Läsare,OU=Konton,DC=fjallby,DC=example" : "cn=hlt,dc=fjallby,dc=example");
+        settings.put("bind-dn", active ? "CN=Läsare,OU=Konton,DC=fjallby,DC=example" : "cn=hlt,dc=fjallby,dc=example");
         settings.put("bind-password", READER_PASSWORD);
         settings.put("group-attribute", active ? "dn" : "cn");
         return settings;

@@ -88,7 +88,8 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
         jdbc.update("update hlt_nightly set done_at = null");
         jdbc.update("delete from hlt_signed_in_group");
         int signedIn = jdbc.update("delete from hlt_signed_in");
-        jdbc.update("update hlt_signed_in_change set stamp = ?", UUID.randomUUID().toString());
+        jdbc.update(
+                "update hlt_signed_in_change set stamp = ?", UUID.randomUUID().toString());
         if (jdbc.update("delete from hlt_appointment") + signedIn > 0) {
             context.getBean("siteApplier", BeforeServing.class).start();
         }
