@@ -18,7 +18,7 @@ import se.hlt.HltApplication;
 /** HLT-motorn itself, whole, on a database of the bench. What runs by itself at night or all the time is off. */
 final class Application implements AutoCloseable {
 
-    private static final Map<String, String> QUIET = Map.ofEntries(
+    static final Map<String, String> QUIET = Map.ofEntries(
             Map.entry("server.port", "0"),
             Map.entry("management.server.port", "0"),
             Map.entry("hlt.governance.plan-at-start", "false"),

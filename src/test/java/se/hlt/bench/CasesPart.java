@@ -21,7 +21,6 @@ import se.hlt.bench.Application.Person;
  */
 final class CasesPart {
 
-    private static final String OURS = "cases_ours";
     private static final String BARE = "cases_bare";
     private static final String BY_HAND = "cases_by_hand";
     private static final String PROCESS = "concern-report";
@@ -55,15 +54,14 @@ final class CasesPart {
         }
     }
 
-    void run() throws Exception {
-        List.of(OURS, BARE, BY_HAND).forEach(databases::create);
+    void run(Application application) throws Exception {
+        List.of(BARE, BY_HAND).forEach(databases::create);
         ExecutionListener starter = execution -> {
             execution.setVariable("site", "havsvik");
             execution.setVariable("urgency", "normal");
         };
         JavaDelegate nothing = execution -> {};
-        try (Application application = Application.start(databases.settings(OURS), Map.of("hlt.demo.cases", "false"));
-                Stock bare = Stock.start(databases, BARE, "bare", 10, configuration -> {
+        try (Stock bare = Stock.start(databases, BARE, "bare", 10, configuration -> {
                     configuration.setAuthorizationEnabled(false);
                     configuration.setBeans(Stock.beans(
                             "identifyStarter", starter,
@@ -96,7 +94,7 @@ final class CasesPart {
             report.add(Line.withoutGoal(
                     "concern reports end to end, beside SQL by hand, a second", second(took.get(0)), second(took.get(2))));
         } finally {
-            List.of(OURS, BARE, BY_HAND).forEach(databases::drop);
+            databases.drop(BARE);
         }
     }
 

@@ -3,41 +3,33 @@ package se.hlt.bench;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.insight.BottlenecksBenchmark;
 
 /** "Flaskhalsar" in Cockpit over all that has been waited for, beside the engine's own history. */
 final class CockpitPart {
 
-    private static final String OURS = "cockpit";
     private static final double TENTH = 0.11;
 
-    private final Databases databases;
     private final Options options;
     private final Report report;
 
-    CockpitPart(Databases databases, Options options, Report report) {
-        this.databases = databases;
+    CockpitPart(Options options, Report report) {
         this.options = options;
         this.report = report;
     }
 
-    void run() throws Exception {
+    void run(Application application) throws Exception {
         int steps = options.isShort() ? 20_000 : 200_000;
-        databases.create(OURS);
-        try (Application application = Application.start(databases.settings(OURS), Map.of("hlt.demo.cases", "false"))) {
-            BottlenecksBenchmark page = new BottlenecksBenchmark(application.bean(ApplicationContext.class), steps);
-            page.begin();
-            databases.jdbc(OURS).execute("vacuum analyze");
-            requireSame(page.heatMap(), page.history());
-            List<Double> took =
-                    Interleaved.millis(7, page::heatMap, page::slowest, page::page, page::history);
-            String beside = ", %d finished steps, beside the engine's history, ms".formatted(steps);
-            report.add(Line.timesLess("heat map" + beside, took.get(0), took.get(3), 25));
-            report.add(Line.timesLess("slowest steps" + beside, took.get(1), took.get(3), 25));
-            report.add(Line.timesLess("whole page" + beside, took.get(2), took.get(3), 25));
-        } finally {
-            databases.drop(OURS);
-        }
+        BottlenecksBenchmark page = new BottlenecksBenchmark(application.bean(ApplicationContext.class), steps);
+        page.begin();
+        application.bean(JdbcTemplate.class).execute("vacuum analyze");
+        requireSame(page.heatMap(), page.history());
+        List<Double> took = Interleaved.millis(7, page::heatMap, page::slowest, page::page, page::history);
+        String beside = ", %d finished steps, beside the engine's history, ms".formatted(steps);
+        report.add(Line.timesLess("heat map" + beside, took.get(0), took.get(3), 25));
+        report.add(Line.timesLess("slowest steps" + beside, took.get(1), took.get(3), 25));
+        report.add(Line.timesLess("whole page" + beside, took.get(2), took.get(3), 25));
     }
 
     private static void requireSame(Map<String, Double> ours, Map<String, Double> history) {

@@ -22,6 +22,10 @@ final class Country {
     /** What is copied: which rows, and how times are spread so that not everything happened in the same second. */
     private record Table(String name, String key, String where, Map<String, String> times) {}
 
+    /** Numbers of the cases that something runs in. */
+    static final String OPEN =
+            "select case_number from hlt_case c where exists (select 1 from act_ru_execution e where e.business_key_ = c.case_number)";
+
     private static final String INSTANCES =
             "select id_ from act_ru_execution where root_proc_inst_id_ in (select id from bench_root) and parent_id_ is null";
     private static final String WERE = "select id_ from act_hi_procinst where root_proc_inst_id_ in (select id from bench_root)";

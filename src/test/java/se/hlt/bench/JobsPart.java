@@ -39,8 +39,8 @@ final class JobsPart {
     }
 
     void run() throws Exception {
-        int due = options.isShort() ? 900 : 6_000;
-        int all = options.isShort() ? 3_000 : 20_000;
+        int due = options.isShort() ? 300 : 6_000;
+        int all = options.isShort() ? 1_000 : 20_000;
         int idle = options.isShort() ? 20_000 : 130_000;
         databases.create(STOCK);
         Country copies = begin();

@@ -67,6 +67,11 @@ record Options(boolean isShort, List<Integer> sizes, int open, int closed, int m
         return only.contains(part);
     }
 
+    /** Whether anything but the jobs is asked for. */
+    boolean needApplication() {
+        return only.stream().anyMatch(part -> !part.equals("jobs"));
+    }
+
     private static void requireNone(String argument, int equals) {
         if (equals >= 0) {
             throw new IllegalArgumentException("--short takes no value, but stands as " + argument + ".");

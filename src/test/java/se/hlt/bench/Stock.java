@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,6 +53,7 @@ final class Stock implements AutoCloseable {
         configuration.setHistoryTimeToLive("P180D");
         configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9@.+_-]+");
         configuration.setJobExecutorActivate(false);
+        configuration.setIdGenerator(new StrongUuidGenerator()); // As the starter.
         change.accept(configuration);
         return new Stock(source, configuration.buildProcessEngine());
     }
@@ -66,7 +68,8 @@ final class Stock implements AutoCloseable {
      */
     static void furnish(Databases databases, String database) {
         JdbcTemplate jdbc = databases.jdbc(database);
-        jdbc.execute("drop index hlt_job_duedate, hlt_variable_name_text, hlt_hi_actinst_figures");
+        jdbc.execute("drop index hlt_job_duedate, hlt_variable_name_text, hlt_hi_actinst_figures, hlt_authorization_user,"
+                + " hlt_hi_variable_case");
         jdbc.update("delete from act_ru_authorization where group_id_ is not null and resource_type_ in (6, 7, 8)");
         try (Stock stock = start(databases, database, "furnishing")) {
             List<Task> tasks = stock.engine().getTaskService().createTaskQuery().list();

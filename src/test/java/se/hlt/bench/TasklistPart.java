@@ -2,7 +2,6 @@ package se.hlt.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,8 +14,6 @@ import se.hlt.bench.Application.Person;
 final class TasklistPart {
 
     static final String SITE = "havsvik";
-    private static final String OURS = "ours";
-    private static final String STOCK = "stock";
     private static final String KEY_PERSON = "hanna.halsa";
     private static final int PAGE = 15;
     private static final int LARGE = 50_000;
@@ -34,26 +31,27 @@ final class TasklistPart {
         this.report = report;
     }
 
-    void run() throws Exception {
-        databases.create(OURS);
-        Map<String, String> demo = Map.of("hlt.demo.cases", "true");
-        Application.start(databases.settings(OURS), demo).close();
-        databases.copy(OURS, STOCK);
-        Stock.furnish(databases, STOCK);
-        List<String> numbers = databases.jdbc(OURS).queryForList("select case_number from hlt_case", String.class);
-        Country ours = new Country(databases.jdbc(OURS), SITE, numbers, "", COPIES_PER_SITE, false);
-        Country stock = new Country(databases.jdbc(STOCK), SITE, numbers, "", COPIES_PER_SITE, false);
-        try (Application application = Application.start(databases.settings(OURS), demo);
-                Stock plain = Stock.start(databases, STOCK, STOCK)) {
+    /**
+     * Grows the country in the application's database and in the stock's.
+     *
+     * @param database the application's
+     * @param stock an exact copy of it
+     */
+    void run(Application application, String database, String stock) throws Exception {
+        Stock.furnish(databases, stock);
+        List<String> numbers = databases.jdbc(database).queryForList(Country.OPEN, String.class);
+        Country here = new Country(databases.jdbc(database), SITE, numbers, "", COPIES_PER_SITE, false);
+        Country there = new Country(databases.jdbc(stock), SITE, numbers, "", COPIES_PER_SITE, false);
+        try (Stock plain = Stock.start(databases, stock, stock)) {
             List<double[]> ofTeam = new ArrayList<>();
             int copies = 0;
             for (int size : options.sizes()) {
                 int wanted = Math.max(0, size / numbers.size() - 1);
-                ours.copy(copies + 1, wanted);
-                stock.copy(copies + 1, wanted);
+                here.copy(copies + 1, wanted);
+                there.copy(copies + 1, wanted);
                 copies = wanted;
-                for (String database : List.of(OURS, STOCK)) {
-                    databases.jdbc(database).execute("vacuum analyze");
+                for (String each : List.of(database, stock)) {
+                    databases.jdbc(each).execute("vacuum analyze");
                 }
                 ofTeam.add(compare(size, application.engine(), plain.engine()));
             }
@@ -64,8 +62,7 @@ final class TasklistPart {
             report.add(Line.partOf(sizes.formatted("count"), last[0], first[0], 1.5));
             report.add(Line.partOf(sizes.formatted("page"), last[1], first[1], 1.5));
         }
-        filter();
-        databases.drop(STOCK);
+        filter(database, stock);
     }
 
     private double[] compare(int size, ProcessEngine ours, ProcessEngine stock) throws Exception {
@@ -96,12 +93,12 @@ final class TasklistPart {
     }
 
     /** With the index and without, through the same engine and with nobody's rights asked for: what differs is the index. */
-    private void filter() throws Exception {
-        JdbcTemplate jdbc = databases.jdbc(OURS);
+    private void filter(String database, String bare) throws Exception {
+        JdbcTemplate jdbc = databases.jdbc(database);
         String name = jdbc.queryForObject(
                 "select text_ from act_ru_variable where name_ = 'caseNumber' order by id_ desc limit 1", String.class);
-        try (Stock with = Stock.start(databases, OURS, "with index");
-                Stock without = Stock.start(databases, STOCK, "without index")) {
+        try (Stock with = Stock.start(databases, database, "with index");
+                Stock without = Stock.start(databases, bare, "without index")) {
             List<Double> took =
                     Interleaved.millis(11, () -> filtered(with.engine(), name), () -> filtered(without.engine(), name));
             report.add(Line.timesLess("filter on a variable, with our index and without, ms", took.get(0), took.get(1), 8));
