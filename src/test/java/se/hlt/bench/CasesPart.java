@@ -25,6 +25,7 @@ final class CasesPart {
     private static final String BY_HAND = "cases_by_hand";
     private static final String PROCESS = "concern-report";
     private static final int AT_A_TIME = 20;
+    private static final long STATISTICS = 1_500;
 
     private final Databases databases;
     private final Options options;
@@ -80,6 +81,10 @@ final class CasesPart {
             TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(byHand.getDataSource()));
             Person lena = Application.person(application.engine(), "lena.larare");
             Person nobody = new Person(bare.engine(), "lena.larare", List.of(), List.of());
+            report.note("transactions for each: %d with us, %d with the bare engine, %d by hand".formatted(
+                    transactions(application.bean(JdbcTemplate.class), () -> play(lena)),
+                    transactions(databases.jdbc(BARE), () -> play(nobody)),
+                    transactions(byHand, () -> play(byHand, transaction))));
             int rounds = options.isShort() ? 7 : 21;
             List<Double> took = Interleaved.millis(
                     rounds,
@@ -139,6 +144,21 @@ final class CasesPart {
                                     "reportNote", ""));
             return null;
         });
+    }
+
+    /** How many the database has counted for one; what it counts is known some time afterwards. */
+    private static long transactions(JdbcTemplate jdbc, Runnable one) throws InterruptedException {
+        one.run();
+        Thread.sleep(STATISTICS);
+        long before = transactions(jdbc);
+        times(one);
+        Thread.sleep(STATISTICS);
+        return Math.round((transactions(jdbc) - before) / (double) AT_A_TIME);
+    }
+
+    private static long transactions(JdbcTemplate jdbc) {
+        return jdbc.queryForObject(
+                "select xact_commit from pg_stat_database where datname = current_database()", Long.class);
     }
 
     private JdbcTemplate tables() {

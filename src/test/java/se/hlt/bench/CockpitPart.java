@@ -2,7 +2,6 @@ package se.hlt.bench;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.insight.BottlenecksBenchmark;
 
@@ -21,7 +20,7 @@ final class CockpitPart {
 
     void run(Application application) throws Exception {
         int steps = options.isShort() ? 20_000 : 200_000;
-        BottlenecksBenchmark page = new BottlenecksBenchmark(application.bean(ApplicationContext.class), steps);
+        BottlenecksBenchmark page = new BottlenecksBenchmark(application.context(), steps);
         page.begin();
         application.bean(JdbcTemplate.class).execute("vacuum analyze");
         requireSame(page.heatMap(), page.history());

@@ -1,6 +1,7 @@
 package se.hlt.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class CountryPart {
     private static final int AT_ONCE = 8;
     private static final int PAGE = 15;
     private static final double MILLIS = 1_000_000.0;
+    private static final long MEGABYTE = 1 << 20;
 
     private final Databases databases;
     private final String base;
@@ -92,6 +94,9 @@ final class CountryPart {
             report.add(Line.withoutGoal(country + "changes, p95 ms", p95(after.changes()), p95(before.changes())));
             report.note("%d people; %d looks, %d changes, %d refused because someone else was first"
                     .formatted(people.size(), after.looks().length, after.changes().length, after.refused()));
+            System.gc();
+            report.note("in use of the heap after the work and a full collection: %d MB"
+                    .formatted(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE));
             purge(application, jdbc);
         } finally {
             databases.drop(COUNTRY);

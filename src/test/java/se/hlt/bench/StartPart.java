@@ -19,8 +19,8 @@ import java.util.spi.ToolProvider;
  */
 final class StartPart {
 
-    /** What a node needs, measured: a third of it is free after a full collection in the day's work. */
-    private static final List<String> OUR_JVM = List.of("-Xmx384m", "-XX:+UseSerialGC");
+    /** The country's part tells how much of this heap is in use after a day's work. */
+    private static final List<String> OUR_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private static final Path FOLDER = Path.of("target", "bench");
     private static final Duration LONGEST = Duration.ofMinutes(3);
