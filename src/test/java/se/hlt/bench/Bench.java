@@ -29,7 +29,10 @@ public final class Bench {
         void run() throws Exception;
     }
 
-    /** Ends with 0 if everything was measured, whatever came out; with 1 if a part failed; with 2 if an argument is wrong. */
+    /**
+     * Ends with 0 if everything was measured, whatever came out; with 1 if a part failed; with 2 if an argument is
+     * wrong.
+     */
     public static void main(String[] arguments) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);

@@ -1,5 +1,6 @@
 package se.hlt.bench;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -12,12 +13,13 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.bench.Application.Person;
 
 /**
- * A process from beginning to end, one person after another: with us, with nothing but the engine and the same diagram and forms, and by hand
- * in the fewest statements that keep what the diagram keeps.
+ * A process from beginning to end, one person after another: with us, with nothing but the engine and the same
+ * diagram and forms, and by hand in the fewest statements that keep what the diagram keeps.
  */
 final class CasesPart {
 
@@ -37,7 +39,10 @@ final class CasesPart {
         this.report = report;
     }
 
-    /** What the diagram asks of the bean {@code deadline}; a day each, without the tables and calendars that ours looks them up in. */
+    /**
+     * What the diagram asks of the bean {@code deadline}; a day each, without the tables and calendars that ours
+     * looks them up in.
+     */
     public static final class Deadline {
 
         private static final long DAY = 86_400;
@@ -162,7 +167,7 @@ final class CasesPart {
     }
 
     private JdbcTemplate tables() {
-        JdbcTemplate jdbc = new JdbcTemplate(new org.springframework.jdbc.datasource.SingleConnectionDataSource(
+        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(
                 databases.url(BY_HAND), Databases.USER, "", true));
         jdbc.execute("create table report (id text primary key, state text, child text, description text, noticed text,"
                 + " submitted text, how text, begun timestamp, ended timestamp)");
@@ -175,7 +180,7 @@ final class CasesPart {
     /** The same steps in the same transactions: begin, look, end. */
     private static void play(JdbcTemplate jdbc, TransactionTemplate transaction) {
         String id = UUID.randomUUID().toString();
-        java.sql.Timestamp now = java.sql.Timestamp.from(Instant.now());
+        Timestamp now = Timestamp.from(Instant.now());
         transaction.executeWithoutResult(status -> {
             jdbc.update("insert into report values (?, 'open', 'Påhittad', 'Påhittat.', '2026-11-23', null, null, ?, null)", id, now);
             jdbc.update("insert into task values (?, ?, 'lena.larare', ?)", id, id, now);

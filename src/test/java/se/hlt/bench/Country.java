@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Makes a country of a few cases that the engine has made: their rows are copied within the database, so many times over, each copy
- * with ids, case numbers and people of its own, and from copy {@code copiesPerSite} on in another site. A copy is as good as what it is copied
- * from: the engine goes on with it.
+ * Makes a country of a few cases that the engine has made: their rows are copied within the database, so many times
+ * over, each copy with ids, case numbers and people of its own, and from copy {@code copiesPerSite} on in another
+ * site. A copy is as good as what it is copied from: the engine goes on with it.
  *
  * <p>Site 0 is the one that the cases were made in, so it has the same number of cases however large the country is.
  */
@@ -182,7 +183,7 @@ final class Country {
         if (to < from) {
             return;
         }
-        jdbc.execute((org.springframework.jdbc.core.ConnectionCallback<Void>) connection -> {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 // A crash of the server would cost the bench its data, and nothing else.

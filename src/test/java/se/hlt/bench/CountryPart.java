@@ -28,8 +28,8 @@ import se.hlt.privacy.PurgeService;
 import se.hlt.support.Forms;
 
 /**
- * A country in a box: everyone at work at once in some sites of it, first when there is nothing but those sites, then when all of the country is
- * there. One node, with the job executor running.
+ * A country in a box: everyone at work at once in some sites of it, first when there is nothing but those sites, then
+ * when all of the country is there. One node, with the job executor running.
  */
 final class CountryPart {
 

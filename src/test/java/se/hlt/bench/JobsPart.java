@@ -16,8 +16,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Timers: what an idle node asks the database every few seconds, and how long it takes until all that is due is done. The same instances on
- * both sides; what differs is the executor's settings, the order of acquisition, the pool of connections and our index.
+ * Timers: what an idle node asks the database every few seconds, and how long it takes until all that is due is done.
+ * The same instances on both sides; what differs is the executor's settings, the order of acquisition, the pool of
+ * connections and our index.
  */
 final class JobsPart {
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The lines so far, as a table for people and as JSON for programs. Written anew after each line, so that a stop loses none. */
+/**
+ * The lines so far, as a table for people and as JSON for programs. Written anew after each line, so that a stop
+ * loses none.
+ */
 final class Report {
 
     private static final String ROW = "| %-66s | %10s | %10s | %8s | %7s | %-3s |%n";

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
 /**
- * How long a start takes until the login page is served, and how much memory the process then has, each on a database that is there already.
- * Ours as {@code docs/prestanda.md} has it run: with an archive of loaded classes and a measured heap. The starter as it comes.
+ * How long a start takes until the login page is served, and how much memory the process then has, each on a database
+ * that is there already. Ours as {@code docs/prestanda.md} has it run: with an archive of loaded classes and a
+ * measured heap. The starter as it comes.
  */
 final class StartPart {
 
@@ -95,7 +97,7 @@ final class StartPart {
         Files.copy(
                 Path.of("target", "test-classes", "plainstarter", "PlainStarter.class"),
                 target,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         return List.of(
                 "-cp", classes + ":" + Files.readString(Path.of("target", "bench-plain.cp")).trim(), "plainstarter.PlainStarter");
     }

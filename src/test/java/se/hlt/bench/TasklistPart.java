@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.bench.Application.Person;
 
 /**
- * What a key person waits for in Tasklist: the count and the first page, and a filter on a variable. The same cases, people, groups and
- * tenants on both sides; what differs is how the right to a task is kept, what of the engine is switched off, and our indexes.
+ * What a key person waits for in Tasklist: the count and the first page, and a filter on a variable. The same cases,
+ * people, groups and tenants on both sides; what differs is how the right to a task is kept, what of the engine is
+ * switched off, and our indexes.
  */
 final class TasklistPart {
 
@@ -100,7 +101,10 @@ final class TasklistPart {
         return query(person).initializeFormKeys().orderByTaskCreateTime().desc().listPage(0, PAGE);
     }
 
-    /** With the index and without, through the same engine and with nobody's rights asked for: what differs is the index. */
+    /**
+     * With the index and without, through the same engine and with nobody's rights asked for: what differs is the
+     * index.
+     */
     private void filter(String database, String bare) throws Exception {
         JdbcTemplate jdbc = databases.jdbc(database);
         String name = jdbc.queryForObject(

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.organisation.Organisation;
 
 /**
- * The heat map, the list of slow steps and the whole page over many finished steps, beside the same question asked through the engine's own
- * history. For {@code bin/bench}, in an empty database.
+ * The heat map, the list of slow steps and the whole page over many finished steps, beside the same question asked
+ * through the engine's own history. For {@code bin/bench}, in an empty database.
  */
 public final class BottlenecksBenchmark {
 
