@@ -74,6 +74,8 @@ final class TasklistPart {
         Person here = Application.person(ours, KEY_PERSON);
         Person there = Application.person(stock, KEY_PERSON);
         for (int i = 0; i < WARM_UP; i++) {
+            here.act(() -> query(here).count());
+            there.act(() -> query(there).count());
             here.act(() -> page(here));
             there.act(() -> page(there));
         }
