@@ -57,6 +57,7 @@ final class Country {
             table("act_hi_varinst", "proc_inst_id_ in (" + WERE + ") and bytearray_id_ is null"));
 
     private static final int NUMBERS = 16;
+    private static final int LONG_ID = 50;
 
     private final JdbcTemplate jdbc;
     private final int copiesPerSite;
@@ -152,7 +153,8 @@ final class Country {
                     .formatted(column, series, NUMBERS);
         }
         if (ids.contains(text)) {
-            return "%s || '~%s' || g".formatted(column, mark);
+            // An activity instance's id begins with the activity's, and may fill its column.
+            return (text.length() > LONG_ID ? "md5(%s || '~%s' || g)" : "%s || '~%s' || g").formatted(column, mark);
         }
         if (users.contains(text)) {
             return "%s || case when g / %d = 0 then '' else '.s' || g / %d end".formatted(column, copiesPerSite, copiesPerSite);
