@@ -3,7 +3,10 @@ package plainstarter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Camunda's starter as its documentation begins, with webapps and REST: what our start and memory are put beside by {@code bin/bench}. */
+/**
+ * Camunda's starter as its documentation begins, with webapps and REST: what our start and memory are put beside by
+ * {@code bin/bench}.
+ */
 @SpringBootApplication
 public class PlainStarter {
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class BenchTest {
     @Test
     @DisplayName("takes turns between the ways, and does not count the first round")
     void interleaved() throws Exception {
-        List<String> order = new java.util.ArrayList<>();
+        List<String> order = new ArrayList<>();
         List<Double> medians = Interleaved.millis(2, () -> order.add("a"), () -> order.add("b"));
 
         assertThat(order).containsExactly("a", "b", "a", "b", "a", "b");

@@ -2,14 +2,14 @@ package se.hlt.bench;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.hlt.insight.BottlenecksBenchmark;
 
 /** "Flaskhalsar" in Cockpit over all that has been waited for, beside the engine's own history. */
 final class CockpitPart {
 
-    private static final double TENTH = 0.11;
+    /** Days. The demo's own steps are in one of the two only, and whole hours are told with one decimal. */
+    private static final double NEAR = 0.5;
 
     private final Options options;
     private final Report report;
@@ -21,7 +21,7 @@ final class CockpitPart {
 
     void run(Application application) throws Exception {
         int steps = options.isShort() ? 20_000 : 200_000;
-        BottlenecksBenchmark page = new BottlenecksBenchmark(application.bean(ApplicationContext.class), steps);
+        BottlenecksBenchmark page = new BottlenecksBenchmark(application.context(), steps);
         page.begin();
         application.bean(JdbcTemplate.class).execute("vacuum analyze");
         requireSame(page.heatMap(), page.history());
@@ -34,9 +34,8 @@ final class CockpitPart {
 
     private static void requireSame(Map<String, Double> ours, Map<String, Double> history) {
         ours.forEach((step, days) -> {
-            if (Math.abs(days - history.get(step)) > TENTH) {
-                throw new IllegalStateException(
-                        "%s: %s days, and %s by the history".formatted(step, days, history.get(step)));
+            if (Math.abs(days - history.get(step)) > NEAR) {
+                throw new IllegalStateException("%s: %s days, and %s by the history".formatted(step, days, history.get(step)));
             }
         });
     }

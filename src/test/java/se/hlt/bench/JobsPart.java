@@ -16,8 +16,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Timers: what an idle node asks the database every few seconds, and how long it takes until all that is due is done. The same instances on
- * both sides; what differs is the executor's settings, the order of acquisition, the pool of connections and our index.
+ * Timers: what an idle node asks the database every few seconds, and how long it takes until all that is due is done.
+ * The same instances on both sides; what differs is the executor's settings, the order of acquisition, the pool of
+ * connections and our index.
  */
 final class JobsPart {
 
@@ -101,8 +102,7 @@ final class JobsPart {
         });
     }
 
-    private void storm(String kind, int due, Duration work, int rounds, double goal, double goalOfTwo)
-            throws Exception {
+    private void storm(String kind, int due, Duration work, int rounds, double goal, double goalOfTwo) throws Exception {
         long[][] took = new long[3][rounds];
         for (int round = 0; round < rounds; round++) {
             took[0][round] = storm(OURS, true, 1, due, work);
@@ -123,8 +123,7 @@ final class JobsPart {
         databases.copy(from, RUN);
         JdbcTemplate jdbc = databases.jdbc(RUN);
         jdbc.update(
-                "update act_ru_job set duedate_ = ? where id_ in (select id_ from act_ru_job order by md5(id_) limit "
-                        + due + ")",
+                "update act_ru_job set duedate_ = ? where id_ in (select id_ from act_ru_job order by md5(id_) limit " + due + ")",
                 Timestamp.from(Instant.now().minusSeconds(60)));
         jdbc.execute("vacuum analyze act_ru_job");
         List<Stock> engines = new ArrayList<>();

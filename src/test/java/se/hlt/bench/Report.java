@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The lines so far, as a table for people and as JSON for programs. Written anew after each line, so that a stop loses none. */
+/**
+ * The lines so far, as a table for people and as JSON for programs. Written anew after each line, so that a stop
+ * loses none.
+ */
 final class Report {
 
     private static final String ROW = "| %-66s | %10s | %10s | %8s | %7s | %-3s |%n";
@@ -26,9 +29,7 @@ final class Report {
 
     void head() {
         out.printf(ROW, "", "ours", "reference", "ratio", "goal", "");
-        out.printf(
-                "|%s|%s|%s|%s|%s|%s|%n",
-                "-".repeat(68), "-".repeat(12), "-".repeat(12), "-".repeat(10), "-".repeat(9), "-----");
+        out.printf("|%s|%s|%s|%s|%s|%s|%n", "-".repeat(68), "-".repeat(12), "-".repeat(12), "-".repeat(10), "-".repeat(9), "-----");
     }
 
     void add(Line line) {

@@ -2,8 +2,10 @@ package se.hlt.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -36,7 +38,7 @@ final class Stock implements AutoCloseable {
             String database,
             String name,
             int pool,
-            java.util.function.Consumer<ProcessEngineConfigurationImpl> change) {
+            Consumer<ProcessEngineConfigurationImpl> change) {
         HikariConfig settings = new HikariConfig();
         settings.setJdbcUrl(databases.url(database));
         settings.setUsername(Databases.USER);
@@ -63,14 +65,13 @@ final class Stock implements AutoCloseable {
     }
 
     /**
-     * Makes of a copy of our database what the starter would have: no indexes of ours, no rights of groups on processes, and a row of its own
-     * for each task's candidate group, which the engine itself writes.
+     * Makes of a copy of our database what the starter would have: no indexes of ours, no rights of groups on
+     * processes, and a row of its own for each task's candidate group, which the engine itself writes.
      */
     static void furnish(Databases databases, String database) {
         JdbcTemplate jdbc = databases.jdbc(database);
-        jdbc.execute(
-                "drop index hlt_job_duedate, hlt_variable_name_text, hlt_hi_actinst_figures, hlt_authorization_user,"
-                        + " hlt_hi_variable_case");
+        jdbc.execute("drop index hlt_job_duedate, hlt_variable_name_text, hlt_hi_actinst_figures, hlt_authorization_user,"
+                + " hlt_hi_variable_case");
         jdbc.update("delete from act_ru_authorization where group_id_ is not null and resource_type_ in (6, 7, 8)");
         try (Stock stock = start(databases, database, "furnishing")) {
             List<Task> tasks = stock.engine().getTaskService().createTaskQuery().list();
@@ -87,7 +88,7 @@ final class Stock implements AutoCloseable {
 
     /** For what a diagram names and the engine alone does not have. */
     static Map<Object, Object> beans(Object... namesAndBeans) {
-        Map<Object, Object> beans = new java.util.HashMap<>();
+        Map<Object, Object> beans = new HashMap<>();
         for (int i = 0; i < namesAndBeans.length; i += 2) {
             beans.put(namesAndBeans[i], namesAndBeans[i + 1]);
         }
