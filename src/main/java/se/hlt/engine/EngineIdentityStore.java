@@ -101,19 +101,29 @@ class EngineIdentityStore implements IdentityStore {
     }
 
     @Override
-    public void putGroups(String userId, Set<String> groupIds) {
-        Set<String> present = identities.createGroupQuery().groupMember(userId).list().stream()
+    public Set<String> groupsOf(String userId) {
+        return identities.createGroupQuery().groupMember(userId).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> tenantsOf(String userId) {
+        return identities.createTenantQuery().userMember(userId).list().stream()
+                .map(Tenant::getId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void putGroups(String userId, Set<String> groupIds) {
+        Set<String> present = groupsOf(userId);
         without(present, groupIds).forEach(group -> identities.deleteMembership(userId, group));
         without(groupIds, present).forEach(group -> identities.createMembership(userId, group));
     }
 
     @Override
     public void putTenants(String userId, Set<String> tenantIds) {
-        Set<String> present = identities.createTenantQuery().userMember(userId).list().stream()
-                .map(Tenant::getId)
-                .collect(Collectors.toSet());
+        Set<String> present = tenantsOf(userId);
         without(present, tenantIds).forEach(tenant -> identities.deleteTenantUserMembership(tenant, userId));
         without(tenantIds, present).forEach(tenant -> identities.createTenantUserMembership(tenant, userId));
     }

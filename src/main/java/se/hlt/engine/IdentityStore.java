@@ -81,6 +81,12 @@ public interface IdentityStore {
     /** Creates the user, or corrects name and e-mail. A password that exists is never changed. */
     void putUser(Account account);
 
+    /** Ids of the user's groups; none if there is no such user. */
+    Set<String> groupsOf(String userId);
+
+    /** Ids of the user's tenants; none if there is no such user. */
+    Set<String> tenantsOf(String userId);
+
     /** The user is in these groups and in no others. */
     void putGroups(String userId, Set<String> groupIds);
 

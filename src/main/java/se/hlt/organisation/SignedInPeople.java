@@ -75,6 +75,26 @@ public class SignedInPeople {
         return store.exists(userId) && !sitePeople.isKnown(userId);
     }
 
+    /**
+     * What the person has, where the provider says nothing new; empty where something is to be changed first. Needs neither
+     * lock nor transaction: providers are asked about everyone who is logged in, many times a minute.
+     */
+    public Optional<Membership> unchanged(SignedIn person) {
+        boolean same = organisation.inFile(person.userId()).isPresent()
+                ? !table.isShutOut(person.userId())
+                : table.find(person.userId())
+                                .filter(with(
+                                                person,
+                                                SignedInPlaces.given(organisation.files(), person)
+                                                        .groups())
+                                        ::equals)
+                                .isPresent()
+                        && organisation.person(person.userId()).isPresent();
+        return same
+                ? Optional.of(new Membership(store.groupsOf(person.userId()), store.tenantsOf(person.userId())))
+                : Optional.empty();
+    }
+
     /** What the groups would give the person. Changes nothing. */
     public Place place(SignedIn person) {
         SignedInPlaces.Given given = SignedInPlaces.given(organisation.files(), person);

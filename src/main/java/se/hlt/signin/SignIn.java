@@ -59,7 +59,9 @@ public class SignIn {
      *     is not given any more is taken away all the same; otherwise nothing is changed
      */
     public Admitted admit(Vouched vouched) {
-        Answer answer = refusalOfId(vouched).orElseGet(() -> transaction.execute(status -> decide(vouched)));
+        Answer answer = refusalOfId(vouched)
+                .or(() -> unchanged(vouched))
+                .orElseGet(() -> transaction.execute(status -> decide(vouched)));
         if (answer.refusal() != null) {
             LOG.info(
                     "Sign-in through {} refused: {}",
@@ -116,6 +118,15 @@ public class SignIn {
                         "Inloggningen skickar ett personnummer som användarnamn, och det får inte lagras här. Kontakta den"
                                 + " som sköter inloggningen och be om ett annat id, till exempel HSA-id."))
                 : Optional.empty();
+    }
+
+    /** The common case: all is as it was, and nothing has to be held off. */
+    private Optional<Answer> unchanged(Vouched vouched) {
+        return Optional.of(vouched)
+                .filter(same -> isOf(same.provider(), same.userId()))
+                .filter(same -> insufficient(same, people.roles(same.userId())).isEmpty())
+                .flatMap(same -> people.unchanged(person(same)))
+                .map(given -> admitted(vouched, given));
     }
 
     private Answer decide(Vouched vouched) {

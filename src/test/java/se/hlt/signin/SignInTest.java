@@ -280,6 +280,21 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("of whom nothing new is said has what it had, and nothing is written")
+    void unchanged() {
+        Admitted first = signIn.admit(vouched("kommun", HSA_ID, KEY_PERSON));
+        String stamp = stamp();
+
+        assertThat(signIn.admit(vouched("kommun", HSA_ID, KEY_PERSON, "Alla anställda"))).isEqualTo(first);
+        assertThat(signIn.admit(vouched("kommun", IN_FILE)).tenantIds()).contains("fjallby.dal");
+        assertThat(stamp()).isEqualTo(stamp);
+    }
+
+    private String stamp() {
+        return jdbc.sql("select stamp from hlt_signed_in_change").query(String.class).single();
+    }
+
+    @Test
     @DisplayName("is refused with groups in two teams or agencies, and keeps nothing of either")
     void conflict() {
         signIn.admit(vouched("kommun", HSA_ID, INITIATOR));
