@@ -55,7 +55,7 @@ class LoginPages {
     /** The choice of ways in. With a single one it is taken at once, where a browser runs scripts. */
     void choice(HttpServletResponse response, String target) throws IOException {
         boolean single = providers.all().size() == 1 && !passwords;
-        write(response, 200, "", "Logga in", "<h1>Logga in</h1>\n" + ways(target, single), true);
+        write(response, 200, "", "Logga in", "<h1>Logga in</h1>\n" + ways(target, single, false), true);
     }
 
     /** Something to tell, and the ways in. */
@@ -67,7 +67,7 @@ class LoginPages {
     void say(HttpServletResponse response, int status, String title, String text, String target) throws IOException {
         String told = "<h1>" + HtmlUtils.htmlEscape(title, "UTF-8") + "</h1>\n<p role=\"alert\">"
                 + HtmlUtils.htmlEscape(text, "UTF-8") + "</p>\n";
-        write(response, status, "", title, told + ways(target, false), true);
+        write(response, status, "", title, told + ways(target, false, true), true);
     }
 
     /**
@@ -85,12 +85,13 @@ class LoginPages {
                 false);
     }
 
-    private String ways(String target, boolean single) {
+    private String ways(String target, boolean single, boolean again) {
         StringBuilder ways = new StringBuilder("<ul" + (single ? " data-single" : "") + ">\n");
         String to = "?" + DeepLink.PARAMETER + "=" + UriUtils.encode(DeepLink.of(target), StandardCharsets.UTF_8);
         providers.all().keySet().forEach(id -> ways.append("<li><a class=\"way\" href=\"/oauth2/authorization/")
                 .append(id)
                 .append(to)
+                .append(again ? "&amp;" + SignInFilter.AS_ANOTHER + "=ja" : "")
                 .append("\">")
                 .append(HtmlUtils.htmlEscape(providers.name(id), "UTF-8"))
                 .append("</a></li>\n"));

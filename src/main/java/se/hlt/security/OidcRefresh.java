@@ -27,9 +27,11 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.util.StringUtils;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -91,6 +93,9 @@ class OidcRefresh extends OncePerRequestFilter {
                 LOG.info("Identity provider {} ended a session: {}", session.provider, code(e));
                 end(request, response, LoginNews.ENDED);
             }
+        } catch (BadJwtException e) {
+            LOG.warn("Identity provider {} sent an ID token that is not good: a session ended", session.provider);
+            end(request, response, LoginNews.ENDED);
         } catch (RuntimeException e) {
             goOn(session, now, e);
         } finally {
@@ -197,6 +202,7 @@ class OidcRefresh extends OncePerRequestFilter {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ResourceAccessException
                     || cause instanceof HttpServerErrorException
+                    || cause instanceof HttpClientErrorException.TooManyRequests
                     || cause instanceof IOException
                     || cause instanceof ProviderDownException) {
                 return true;

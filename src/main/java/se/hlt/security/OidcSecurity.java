@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +33,7 @@ import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -68,14 +71,17 @@ class OidcSecurity {
     /** Checks ID tokens: signature, issuer, audience, time. */
     @Bean
     JwtDecoderFactory<ClientRegistration> idTokens(OidcProviders providers) {
-        return registration -> {
-            NimbusJwtDecoder decoder = providers.decoder(registration.getRegistrationId());
-            decoder.setClaimSetConverter(
-                    new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
-            decoder.setJwtValidator(
-                    new DelegatingOAuth2TokenValidator<>(clocks(), new OidcIdTokenValidator(registration)));
-            return decoder;
-        };
+        Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+        return registration -> decoders.computeIfAbsent(
+                registration.getRegistrationId(), id -> idTokens(providers.decoder(id), registration));
+    }
+
+    private static JwtDecoder idTokens(NimbusJwtDecoder decoder, ClientRegistration registration) {
+        decoder.setClaimSetConverter(
+                new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(clocks(), new OidcIdTokenValidator(registration)));
+        return decoder;
     }
 
     /** The provider's clock against this machine's, not the engine's, which tests move. */
@@ -166,6 +172,9 @@ class OidcSecurity {
                         .additionalParameters(all -> {
                             if (StringUtils.hasText(acr)) {
                                 all.put("acr_values", acr);
+                            }
+                            if (request.getParameter(SignInFilter.AS_ANOTHER) != null) {
+                                all.put("prompt", "login");
                             }
                         })
                         .build();

@@ -33,6 +33,9 @@ class SignInFilter extends OncePerRequestFilter {
     static final String BEGIN = "/oauth2/authorization/";
     static final String BACK = "/login/oauth2/code/";
 
+    /** Asks the provider not to take for granted who it is: who was refused would be refused again. */
+    static final String AS_ANOTHER = "igen";
+
     /** What a login leads back to, kept with what was asked of the provider. */
     static final String TARGET = DeepLink.class.getName();
 
