@@ -136,8 +136,16 @@ class OidcLogin
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         LoginNews news = news(failure);
-        LOG.info("Login at an identity provider failed: {}", news);
+        LOG.info("Login at an identity provider failed: {} ({})", news, code(failure));
         pages.news(response, news, SignInFilter.target(request));
+    }
+
+    /** A word of the protocol. It may come from an address that anyone has written: anything else is not repeated. */
+    private static String code(AuthenticationException failure) {
+        String code = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "";
+        return code.matches("[a-z_]{1,40}") ? code : "";
     }
 
     private static LoginNews news(AuthenticationException failure) {
@@ -145,10 +153,7 @@ class OidcLogin
                 && invalid.getErrors().stream().anyMatch(error -> CLOCK_SKEW.equals(error.getErrorCode()))) {
             return LoginNews.CLOCK;
         }
-        String code = failure instanceof OAuth2AuthenticationException oauth
-                ? oauth.getError().getErrorCode()
-                : "";
-        return switch (code) {
+        return switch (code(failure)) {
             case "access_denied" -> LoginNews.CANCELLED;
             case "authorization_request_not_found", "invalid_state_parameter", "invalid_nonce", "invalid_grant" ->
                 LoginNews.USED;

@@ -118,9 +118,15 @@ class OidcProviders {
             return null;
         }
         ClientRegistration known = registrations.get(id);
-        if (known != null) {
-            return known;
-        }
+        return known == null ? askAnew(id) : known;
+    }
+
+    /**
+     * Asks the provider what it says about itself, before someone is sent there: one that is down cannot say so.
+     *
+     * @throws ProviderDownException if it does not answer
+     */
+    ClientRegistration askAnew(String id) {
         ClientRegistration found = discover(id, settings(id));
         registrations.put(id, found);
         return found;

@@ -124,7 +124,11 @@ class SignInFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            providers.registration(id);
+            if (request.getRequestURI().startsWith(BEGIN)) {
+                providers.askAnew(id);
+            } else {
+                providers.registration(id);
+            }
         } catch (ProviderDownException e) {
             pages.news(response, LoginNews.DOWN, target);
             return;
