@@ -19,6 +19,11 @@ public final class EngineClock extends Clock {
         this.zone = zone;
     }
 
+    /** The machine's time, for what others stamp by their own clocks: tokens. Not for anything of the work. */
+    public static Clock ofMachine() {
+        return Clock.systemUTC();
+    }
+
     @Override
     public ZoneId getZone() {
         return zone;

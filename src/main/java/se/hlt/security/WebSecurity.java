@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +22,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -67,10 +69,17 @@ class WebSecurity {
                 .build();
     }
 
-    /** The engine's REST API: HTTP Basic at every call, no session. */
+    /** The engine's REST API: HTTP Basic or, where there are identity providers, their token, at every call; no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identities, BodyLimits limits) throws Exception {
+    SecurityFilterChain engineRest(
+            HttpSecurity http, IdentityService identities, BodyLimits limits, Optional<BearerTokens> tokens)
+            throws Exception {
+        if (tokens.isPresent()) {
+            http.oauth2ResourceServer(
+                    bearer -> bearer.authenticationManagerResolver(tokens.get().managers())
+                            .authenticationEntryPoint(new BearerEntryPoint()));
+        }
         RestEntryPoint entryPoint = new RestEntryPoint();
         return http.securityMatcher(path(REST + "/**"))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -96,11 +105,13 @@ class WebSecurity {
      */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http, BodyLimits limits) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, BodyLimits limits, Optional<SignInFilters> signIn) throws Exception {
         RequestMatcher closed = new OrRequestMatcher(
                 path(WEBAPP + "/api/admin/setup/**"),
                 path(WEBAPP + "/app/admin/*/setup/**"),
                 leaks(WEBAPP + "/api/engine/engine/*"));
+        signIn.ifPresent(filters -> http.addFilterBefore(filters.refresh(), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(filters.pages(), OidcRefresh.class));
         return http.securityMatcher(path(WEBAPP + "/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> protect(headers)
@@ -122,7 +133,7 @@ class WebSecurity {
                 .addFilterAfter(new JsonDepthFilter(), BodyLimitFilter.class)
                 .addFilterAfter(new ExpressionFilter(), JsonDepthFilter.class)
                 .addFilterAfter(new DeclaredTypeFilter(), ExpressionFilter.class)
-                .addFilterAfter(new WebappSession.EndFilter(), DeclaredTypeFilter.class)
+                .addFilterAfter(new WebappSession.EndFilter(signIn.map(SignInFilters::pages)), DeclaredTypeFilter.class)
                 .build();
     }
 
@@ -174,7 +185,7 @@ class WebSecurity {
      * Headers that hold the browser back. Camunda's own policy for the pages of its applications goes before the one
      * here. HSTS is sent over HTTPS only, and for this host only: what else the municipality has there is not ours.
      */
-    private static HeadersConfigurer<HttpSecurity> protect(HeadersConfigurer<HttpSecurity> headers) {
+    static HeadersConfigurer<HttpSecurity> protect(HeadersConfigurer<HttpSecurity> headers) {
         return headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** The session of Tasklist, Cockpit and Admin. */
 final class WebappSession {
 
-    private static final String CAMUNDAS_ATTRIBUTE = "authenticatedUser";
+    static final String CAMUNDAS_ATTRIBUTE = "authenticatedUser";
 
     private WebappSession() {}
 
@@ -49,6 +49,13 @@ final class WebappSession {
     /** Ends the session when someone logs out. Camunda would let it live, with the same id, for the next one. */
     static class EndFilter extends OncePerRequestFilter {
 
+        private final Optional<SignInFilter> signIn;
+
+        /** @param signIn whom to tell of a logout that the identity provider is to know too */
+        EndFilter(Optional<SignInFilter> signIn) {
+            this.signIn = signIn;
+        }
+
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             return !request.getRequestURI().endsWith("/logout");
@@ -57,6 +64,8 @@ final class WebappSession {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
+            Optional<OidcSession> oidc = OidcSession.of(request);
+            signIn.ifPresent(pages -> oidc.ifPresent(session -> pages.leave(session, request, response)));
             chain.doFilter(request, response);
             HttpSession session = request.getSession(false);
             if (session != null && !isLoggedIn(request)) {

@@ -35,7 +35,18 @@ public record SignInSettings(
      */
     public record Provider(String name, Oidc oidc, Ldap ldap) {}
 
-    /** An identity provider that speaks OpenID Connect. */
+    /**
+     * An identity provider that speaks OpenID Connect.
+     *
+     * @param issuer its address, below which {@code /.well-known/openid-configuration} is
+     * @param userIdClaim which claim holds the lasting id: never a personal identity number
+     * @param groupsClaim which claim lists the groups; a dot leads into an object ({@code realm_access.roles})
+     * @param acrValues how sure a login is asked for ({@code acr_values}), or empty
+     * @param audience what access tokens to the REST API must be made out to; null if none are taken
+     * @param apiClients the clients ({@code azp}) whose access tokens are taken
+     * @param apiScope the scope that an access token must carry, or empty
+     * @param scopes what is asked for at login
+     */
     public record Oidc(
             String issuer,
             String clientId,
@@ -43,7 +54,10 @@ public record SignInSettings(
             @DefaultValue("sub") String userIdClaim,
             @DefaultValue("groups") String groupsClaim,
             String acrValues,
-            String audience) {
+            String audience,
+            @DefaultValue({}) List<String> apiClients,
+            @DefaultValue("") String apiScope,
+            @DefaultValue({"openid", "profile", "email"}) List<String> scopes) {
 
         /** Without the secret. */
         @Override

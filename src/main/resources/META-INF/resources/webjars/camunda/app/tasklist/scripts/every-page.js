@@ -220,10 +220,28 @@ function showBranding() {
   }
 }
 
+/**
+ * Where people log in at an identity provider, the page of that login takes the place of Camunda's form, when a session has
+ * ended or someone has logged out. The server shows it at this very address.
+ */
+function leaveToProvider() {
+  const form = document.querySelector('form[name=signinForm]');
+  if (form && localStorage.getItem('hlt.sign-in') && !window.location.search.includes('losenord')) {
+    // Once: the server's page sets it again, if it still is there.
+    localStorage.removeItem('hlt.sign-in');
+    // Camunda's own place for the login is nowhere to come back to.
+    if (window.location.hash.startsWith('#/login')) {
+      window.history.replaceState(null, '', window.location.pathname);
+    }
+    window.location.reload();
+  }
+}
+
 let waiting = false;
 
 function mend() {
   waiting = false;
+  leaveToProvider();
   offerLanguage();
   nameControls();
   if (swedish) {
