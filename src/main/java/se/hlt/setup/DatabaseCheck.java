@@ -29,6 +29,7 @@ record DatabaseCheck(String url, String user, String password, Duration patience
 
     /** @throws SetupException in one sentence, without password */
     void run() {
+        requireReadable();
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try (Connection connection = DriverManager.getConnection(url, properties())) {
@@ -40,6 +41,15 @@ record DatabaseCheck(String url, String user, String password, Duration patience
                 }
                 pause();
             }
+        }
+    }
+
+    private void requireReadable() {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new SetupException("HLT_DATABASE_URL går inte att tolka. Den ska se ut som"
+                    + " jdbc:postgresql://databas:5432/hlt, där databas är serverns namn och hlt är databasens.");
         }
     }
 
@@ -131,7 +141,7 @@ record DatabaseCheck(String url, String user, String password, Duration patience
                     .formatted(place, user));
         }
         if (state.equals("3D000")) {
-            return new SetupException(("Det finns ingen databas %s på servern. Skapa den, eller rätta HLT_DATABASE_URL.")
+            return new SetupException("Det finns ingen databas %s på servern. Skapa den, eller rätta HLT_DATABASE_URL."
                     .formatted(place));
         }
         if (isAway(failure)) {
