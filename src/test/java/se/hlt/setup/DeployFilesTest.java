@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +49,9 @@ class DeployFilesTest {
         Set<String> springs = springs();
         Set<String> unknown = new TreeSet<>();
         for (String name : found(VARIABLE, file)) {
-            boolean known = ours.contains(name)
-                    || name.equals("HLT_HOST") // compose.yaml's own
-                    || springs.stream().anyMatch(other -> name.equals(other) || name.startsWith(other + "_"));
+            boolean known = name.equals("HLT_HOST") // compose.yaml's own
+                    || Stream.concat(ours.stream(), springs.stream())
+                            .anyMatch(other -> name.equals(other) || name.startsWith(other + "_"));
             if (!known) {
                 unknown.add(name);
             }
