@@ -95,9 +95,14 @@ class StartChecksTest {
         assertThatThrownBy(() -> names.check(environment("HLT_DATABSE_URL")))
                 .isInstanceOf(SetupException.class)
                 .hasMessage("Miljövariabeln HLT_DATABSE_URL finns inte. Menar du HLT_DATABASE_URL?");
-        assertThatCode(() -> names.check(environment("HLT_OUTBOX_SERVICE_TOKENURL")))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> names.check(environment("HLT_PORT_8080_TCP_ADDR"))).doesNotThrowAnyException();
+        for (String fine : List.of(
+                "HLT_OUTBOX_SERVICE_TOKENURL",
+                "HLT_OUTBOX_SERVICE_TOKEN_URL",
+                "HLT_DRAFT_KEEP_DAYS",
+                "HLT_SIGNIN_PASSWORDS",
+                "HLT_PORT_8080_TCP_ADDR")) {
+            assertThatCode(() -> names.check(environment(fine))).as(fine).doesNotThrowAnyException();
+        }
     }
 
     @ParameterizedTest
