@@ -29,6 +29,7 @@ record DatabaseCheck(String url, String user, String password, Duration patience
 
     /** @throws SetupException in one sentence, without password */
     void run() {
+        requireReadable();
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try (Connection connection = DriverManager.getConnection(url, properties())) {
@@ -40,6 +41,15 @@ record DatabaseCheck(String url, String user, String password, Duration patience
                 }
                 pause();
             }
+        }
+    }
+
+    private void requireReadable() {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new SetupException("HLT_DATABASE_URL går inte att tolka. Den ska se ut som"
+                    + " jdbc:postgresql://databas:5432/hlt, där databas är serverns namn och hlt är databasens.");
         }
     }
 
@@ -131,15 +141,13 @@ record DatabaseCheck(String url, String user, String password, Duration patience
                     .formatted(place, user));
         }
         if (state.equals("3D000")) {
-            return new SetupException(
-                    ("Det finns ingen databas %s på servern. Skapa den, eller rätta HLT_DATABASE_URL.")
-                            .formatted(place));
+            return new SetupException("Det finns ingen databas %s på servern. Skapa den, eller rätta HLT_DATABASE_URL."
+                    .formatted(place));
         }
         if (isAway(failure)) {
-            return new SetupException(
-                    ("Databasen %s går inte att nå; programmet försökte i %d sekunder. Kontrollera att"
-                                    + " den är igång, att HLT_DATABASE_URL är rätt och att brandväggen släpper fram.")
-                            .formatted(place, patience.toSeconds()));
+            return new SetupException(("Databasen %s går inte att nå; programmet försökte i %d sekunder. Kontrollera att"
+                            + " den är igång, att HLT_DATABASE_URL är rätt och att brandväggen släpper fram.")
+                    .formatted(place, patience.toSeconds()));
         }
         return new SetupException(("Databasen %s svarade med fel %s när programmet anslöt. Vad koden betyder står i"
                         + " PostgreSQL:s handbok under Error Codes; mer står i databasens egen logg.")

@@ -44,7 +44,7 @@ final class Folders {
             return;
         }
         Path file = Path.of(name).toAbsolutePath();
-        if (Files.isDirectory(file) || Files.exists(file) && !Files.isWritable(file)) {
+        if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
             throw told(what, setting, file, file);
         }
         tryToWrite(what, setting, file.getParent());

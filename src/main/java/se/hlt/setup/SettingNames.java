@@ -102,7 +102,11 @@ final class SettingNames {
     /** What our configuration files ask the surroundings for, and each setting's own variable. */
     private Set<String> variables(ConfigurableEnvironment environment) {
         Set<String> variables = new TreeSet<>();
-        exact.forEach(name -> variables.add(uniform(name).replace('.', '_').toUpperCase(Locale.ROOT)));
+        for (String name : exact) {
+            String upper = name.replace('.', '_').toUpperCase(Locale.ROOT);
+            variables.add(upper.replace("-", "")); // Spring takes both spellings.
+            variables.add(upper.replace('-', '_'));
+        }
         for (PropertySource<?> source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> names) {
                 for (String name : names.getPropertyNames()) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,9 @@ class DeployFilesTest {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\b((?:HLT|SPRING|MANAGEMENT|SERVER|LOGGING|CAMUNDA)_[A-Z0-9_]*[A-Z0-9])\\b");
+    /** What the README's examples of an operator's own configuration file ask the surroundings for. */
+    private static final Set<String> OWN_FILE = Set.of("HLT_LDAP_PASSWORD", "HLT_OIDC_SECRET");
+
     private static final Pattern REQUIRED = Pattern.compile("HLT_[A-Z_]+");
 
     @ParameterizedTest
@@ -48,9 +52,9 @@ class DeployFilesTest {
         Set<String> springs = springs();
         Set<String> unknown = new TreeSet<>();
         for (String name : found(VARIABLE, file)) {
-            boolean known = ours.contains(name)
-                    || name.equals("HLT_HOST") // compose.yaml's own
-                    || springs.stream().anyMatch(other -> name.equals(other) || name.startsWith(other + "_"));
+            boolean known = name.equals("HLT_HOST") // compose.yaml's own
+                    || Stream.concat(ours.stream(), springs.stream())
+                            .anyMatch(other -> name.equals(other) || name.startsWith(other + "_"));
             if (!known) {
                 unknown.add(name);
             }
@@ -133,7 +137,8 @@ class DeployFilesTest {
     /** What our settings can be set by, and what our configuration files ask the surroundings for. */
     private static Set<String> ours() throws IOException {
         Set<String> ours = new TreeSet<>();
-        new SettingNames().all().forEach(name -> ours.add(variable(name)));
+        new SettingNames().all().forEach(name -> ours.addAll(variables(name)));
+        ours.addAll(OWN_FILE);
         ours.addAll(found(VARIABLE, "src/main/resources/application.yaml"));
         ours.addAll(found(VARIABLE, "src/main/resources/application-production.yaml"));
         return ours;
@@ -145,14 +150,16 @@ class DeployFilesTest {
         for (URL file : Collections.list(
                 DeployFilesTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             for (JsonNode property : new ObjectMapper().readTree(file).path("properties")) {
-                names.add(variable(property.path("name").asText()));
+                names.addAll(variables(property.path("name").asText()));
             }
         }
         return names;
     }
 
-    private static String variable(String name) {
-        return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    /** Spring takes both spellings. */
+    private static List<String> variables(String name) {
+        String upper = name.replace('.', '_').toUpperCase(Locale.ROOT);
+        return List.of(upper.replace("-", ""), upper.replace('-', '_'));
     }
 
     private static Set<String> found(Pattern pattern, String file) throws IOException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -62,9 +63,12 @@ class SettingNamesTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scanner.findCandidateComponents("se.hlt").stream()
                 .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
-                .flatMap(type -> components(
-                        type.getAnnotation(ConfigurationProperties.class).value(), type))
+                .flatMap(type -> components(prefix(type), type))
                 .toList();
+    }
+
+    private static String prefix(Class<?> type) {
+        return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
     }
 
     private static Stream<String> components(String prefix, Class<?> type) {

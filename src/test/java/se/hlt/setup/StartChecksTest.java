@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,9 +97,14 @@ class StartChecksTest {
         assertThatThrownBy(() -> names.check(environment("HLT_DATABSE_URL")))
                 .isInstanceOf(SetupException.class)
                 .hasMessage("Miljövariabeln HLT_DATABSE_URL finns inte. Menar du HLT_DATABASE_URL?");
-        assertThatCode(() -> names.check(environment("HLT_OUTBOX_SERVICE_TOKENURL")))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> names.check(environment("HLT_PORT_8080_TCP_ADDR"))).doesNotThrowAnyException();
+        for (String fine : List.of(
+                "HLT_OUTBOX_SERVICE_TOKENURL",
+                "HLT_OUTBOX_SERVICE_TOKEN_URL",
+                "HLT_DRAFT_KEEP_DAYS",
+                "HLT_SIGNIN_PASSWORDS",
+                "HLT_PORT_8080_TCP_ADDR")) {
+            assertThatCode(() -> names.check(environment(fine))).as(fine).doesNotThrowAnyException();
+        }
     }
 
     @ParameterizedTest
@@ -143,6 +152,41 @@ class StartChecksTest {
         assertThatThrownBy(() -> start("--spring.datasource.url=postgres://localhost/hlt"))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("jdbc:postgresql://");
+        assertThatThrownBy(() -> start("--spring.datasource.url=jdbc:postgresql://localhost:port/hlt"))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("går inte att tolka");
+    }
+
+    @Test
+    @DisplayName("at a server that takes the connection and never answers, in bounded time")
+    void silent() throws Exception {
+        try (ServerSocket hole = new ServerSocket(0)) {
+            assertThatThrownBy(() -> start(
+                            "--spring.datasource.url=jdbc:postgresql://localhost:%d/hlt?loginTimeout=1"
+                                    .formatted(hole.getLocalPort())))
+                    .isInstanceOf(SetupException.class)
+                    .hasMessageContaining("går inte att nå");
+        }
+    }
+
+    @Test
+    @DisplayName("but waits for a database that is being started")
+    void waits() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        DatabaseCheck check = new DatabaseCheck(
+                "jdbc:postgresql://localhost:%d/postgres".formatted(port),
+                Postgres.USER,
+                Postgres.PASSWORD,
+                Duration.ofMinutes(2),
+                true);
+        CompletableFuture<Void> start = CompletableFuture.runAsync(check::run);
+
+        try (EmbeddedPostgres late = EmbeddedPostgres.builder().setPort(port).start()) {
+            start.get(2, TimeUnit.MINUTES);
+        }
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class Node implements AutoCloseable {
                 "--spring.datasource.hikari.maximum-pool-size=16",
                 "--hlt.sites=classpath:sites/ockero.yaml",
                 "--hlt.address=https://hlt.example.se",
+                "--hlt.sign-in.passwords=true",
                 "--hlt.outbox.channel=none",
                 "--hlt.privacy.erasure-ledger=" + folder.resolve("erasure-ledger.jsonl"),
                 "--hlt.draft.key=dGhpcnR5LXR3byBieXRlcyBmb3IgdGVzdHMgb25seSE="));
