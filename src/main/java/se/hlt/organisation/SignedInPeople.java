@@ -84,10 +84,9 @@ public class SignedInPeople {
                 ? !table.isShutOut(person.userId())
                 : table.find(person.userId())
                                 .filter(with(
-                                                person,
-                                                SignedInPlaces.given(organisation.files(), person)
-                                                        .groups())
-                                        ::equals)
+                                        person,
+                                        SignedInPlaces.given(organisation.files(), person)
+                                                .groups())::equals)
                                 .isPresent()
                         && organisation.person(person.userId()).isPresent();
         return same

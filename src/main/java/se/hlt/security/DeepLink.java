@@ -9,8 +9,8 @@ final class DeepLink {
 
     static final String TASKLIST = "/camunda/app/tasklist/default/";
 
-    private static final Pattern OURS =
-            Pattern.compile("/camunda/app/(?:tasklist|cockpit|admin|welcome)/default/(?:#/[!-~&&[^\"'<>\\\\]]{0,1000})?");
+    private static final Pattern OURS = Pattern.compile(
+            "/camunda/app/(?:tasklist|cockpit|admin|welcome)/default/(?:#/[!-~&&[^\"'<>\\\\]]{0,1000})?");
 
     private DeepLink() {}
 

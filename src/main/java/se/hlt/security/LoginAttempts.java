@@ -41,7 +41,8 @@ class LoginAttempts implements AuthorizationRequestRepository<OAuth2Authorizatio
     public OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
         String state = request.getParameter("state");
         Attempt attempt = state == null ? null : attempts.getIfPresent(state);
-        return attempt != null && browser(request).filter(attempt.browser()::equals).isPresent()
+        return attempt != null
+                        && browser(request).filter(attempt.browser()::equals).isPresent()
                 ? attempt.request()
                 : null;
     }

@@ -44,8 +44,7 @@ class LoginPages {
 
     LoginPages(OidcProviders providers, SignInSettings settings, Environment environment) {
         this.providers = providers;
-        boolean directory =
-                settings.providers().values().stream().anyMatch(provider -> provider.ldap() != null);
+        boolean directory = settings.providers().values().stream().anyMatch(provider -> provider.ldap() != null);
         boolean database = settings.passwords() == null
                 ? !environment.acceptsProfiles(Profiles.of("production"))
                 : settings.passwords();

@@ -20,7 +20,8 @@ final class OidcClaims {
      *     would be taken from the person
      */
     static Vouched vouched(String provider, SignInSettings.Oidc settings, Map<String, Object> claims) {
-        if (claims.get("_claim_names") instanceof Map<?, ?> elsewhere && elsewhere.containsKey(settings.groupsClaim())) {
+        if (claims.get("_claim_names") instanceof Map<?, ?> elsewhere
+                && elsewhere.containsKey(settings.groupsClaim())) {
             throw new TooManyGroupsException();
         }
         return new Vouched(

@@ -82,9 +82,7 @@ class OidcLogin
         }
         Who who = new Who(provider, vouched.userId());
         Instant newest = heard.asMap().merge(who, said, (a, b) -> a.isAfter(b) ? a : b);
-        return said.isBefore(newest)
-                ? new Admitted(vouched.userId(), Set.of(), Set.of())
-                : signIn.admit(vouched);
+        return said.isBefore(newest) ? new Admitted(vouched.userId(), Set.of(), Set.of()) : signIn.admit(vouched);
     }
 
     @Override
@@ -98,8 +96,8 @@ class OidcLogin
         String provider = login.getAuthorizedClientRegistrationId();
         String target = SignInFilter.target(request);
         try {
-            Admitted admitted = admit(
-                    provider, person.getClaims(), person.getIdToken().getIssuedAt());
+            Admitted admitted =
+                    admit(provider, person.getClaims(), person.getIdToken().getIssuedAt());
             HttpSession session = begin(request, admitted.userId());
             OidcSession oidc = new OidcSession(provider, admitted.userId(), person.getSubject(), clock.instant());
             oidc.access = tokens.getAccessToken();

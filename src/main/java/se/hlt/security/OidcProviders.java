@@ -41,7 +41,8 @@ class OidcProviders {
     private static final Duration READ = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcProviders.class);
-    private static final ParameterizedTypeReference<Map<String, Object>> METADATA = new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<Map<String, Object>> METADATA =
+            new ParameterizedTypeReference<>() {};
 
     private final Map<String, SignInSettings.Provider> providers = new TreeMap<>();
     private final Map<String, ClientRegistration> registrations = new ConcurrentHashMap<>();
@@ -67,12 +68,14 @@ class OidcProviders {
                     where + ".client-id saknas; ange det id som HLT har fått hos den som sköter inloggningen.");
         }
         if (StringUtils.hasText(oidc.audience()) && oidc.audience().equals(oidc.clientId())) {
-            throw new SetupException(where + ".audience är samma som client-id; ge REST ett eget namn, annars skulle ett"
-                    + " bevis på inloggning duga som nyckel.");
+            throw new SetupException(
+                    where + ".audience är samma som client-id; ge REST ett eget namn, annars skulle ett"
+                            + " bevis på inloggning duga som nyckel.");
         }
         if (StringUtils.hasText(oidc.audience()) && oidc.apiClients().isEmpty()) {
-            throw new SetupException(where + ".api-clients saknas; räkna upp de klienter (azp) som får använda REST, eller"
-                    + " ta bort audience.");
+            throw new SetupException(
+                    where + ".api-clients saknas; räkna upp de klienter (azp) som får använda REST, eller"
+                            + " ta bort audience.");
         }
     }
 
@@ -82,7 +85,8 @@ class OidcProviders {
             return uri.getHost() != null
                     && ("https".equals(uri.getScheme())
                             || "http".equals(uri.getScheme())
-                                    && List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost()));
+                                    && List.of("localhost", "127.0.0.1", "[::1]")
+                                            .contains(uri.getHost()));
         } catch (IllegalArgumentException e) {
             return false;
         }

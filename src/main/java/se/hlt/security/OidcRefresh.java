@@ -58,8 +58,7 @@ class OidcRefresh extends OncePerRequestFilter {
             new RestClientRefreshTokenTokenResponseClient();
     private final DefaultOAuth2UserService asking = new DefaultOAuth2UserService();
 
-    OidcRefresh(
-            OidcProviders providers, OidcLogin login, JwtDecoderFactory<ClientRegistration> idTokens, Clock clock) {
+    OidcRefresh(OidcProviders providers, OidcLogin login, JwtDecoderFactory<ClientRegistration> idTokens, Clock clock) {
         this.providers = providers;
         this.login = login;
         this.idTokens = idTokens;

@@ -79,8 +79,7 @@ class OidcSecurity {
     private static JwtDecoder idTokens(NimbusJwtDecoder decoder, ClientRegistration registration) {
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(clocks(), new OidcIdTokenValidator(registration)));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(clocks(), new OidcIdTokenValidator(registration)));
         return decoder;
     }
 
@@ -100,11 +99,7 @@ class OidcSecurity {
     @Bean
     @Order(0)
     SecurityFilterChain signInChain(
-            HttpSecurity http,
-            OidcProviders providers,
-            OidcLogin login,
-            LoginAttempts attempts,
-            SignInFilters filters)
+            HttpSecurity http, OidcProviders providers, OidcLogin login, LoginAttempts attempts, SignInFilters filters)
             throws Exception {
         ClientRegistrationRepository registrations = providers::registration;
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();

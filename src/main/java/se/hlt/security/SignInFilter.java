@@ -111,13 +111,11 @@ class SignInFilter extends OncePerRequestFilter {
         }
     }
 
-    private void withProvider(
-            String id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void withProvider(String id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         OAuth2AuthorizationRequest begun = attempts.loadAuthorizationRequest(request);
-        String target = begun == null
-                ? DeepLink.of(request.getParameter(DeepLink.PARAMETER))
-                : begun.getAttribute(TARGET);
+        String target =
+                begun == null ? DeepLink.of(request.getParameter(DeepLink.PARAMETER)) : begun.getAttribute(TARGET);
         request.setAttribute(TARGET, target);
         if (!providers.has(id)) {
             pages.news(response, LoginNews.UNKNOWN, target);
@@ -156,17 +154,16 @@ class SignInFilter extends OncePerRequestFilter {
                 .queryParam("client_id", "{client}")
                 .queryParam("post_logout_redirect_uri", "{back}")
                 .encode()
-                .buildAndExpand(who.idToken(), providers.settings(who.provider()).clientId(), back)
+                .buildAndExpand(
+                        who.idToken(), providers.settings(who.provider()).clientId(), back)
                 .toUriString());
     }
 
     private String endOf(String provider) {
         try {
             ClientRegistration registration = providers.registration(provider);
-            return (String) registration
-                    .getProviderDetails()
-                    .getConfigurationMetadata()
-                    .get("end_session_endpoint");
+            return (String)
+                    registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         } catch (ProviderDownException e) {
             return null;
         }

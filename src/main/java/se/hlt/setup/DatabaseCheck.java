@@ -141,13 +141,14 @@ record DatabaseCheck(String url, String user, String password, Duration patience
                     .formatted(place, user));
         }
         if (state.equals("3D000")) {
-            return new SetupException("Det finns ingen databas %s på servern. Skapa den, eller rätta HLT_DATABASE_URL."
-                    .formatted(place));
+            return new SetupException(
+                    "Det finns ingen databas %s på servern. Skapa den, eller rätta HLT_DATABASE_URL.".formatted(place));
         }
         if (isAway(failure)) {
-            return new SetupException(("Databasen %s går inte att nå; programmet försökte i %d sekunder. Kontrollera att"
-                            + " den är igång, att HLT_DATABASE_URL är rätt och att brandväggen släpper fram.")
-                    .formatted(place, patience.toSeconds()));
+            return new SetupException(
+                    ("Databasen %s går inte att nå; programmet försökte i %d sekunder. Kontrollera att"
+                                    + " den är igång, att HLT_DATABASE_URL är rätt och att brandväggen släpper fram.")
+                            .formatted(place, patience.toSeconds()));
         }
         return new SetupException(("Databasen %s svarade med fel %s när programmet anslöt. Vad koden betyder står i"
                         + " PostgreSQL:s handbok under Error Codes; mer står i databasens egen logg.")

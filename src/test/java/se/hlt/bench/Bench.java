@@ -73,8 +73,10 @@ public final class Bench {
         } catch (Exception e) {
             failed(report, "the rest", e);
         }
-        report.note("%d lines in %d s".formatted(
-                report.lines().size(), Duration.between(begun, Instant.now()).toSeconds()));
+        report.note("%d lines in %d s"
+                .formatted(
+                        report.lines().size(),
+                        Duration.between(begun, Instant.now()).toSeconds()));
         return isWhole;
     }
 
@@ -114,14 +116,20 @@ public final class Bench {
     private static void runMessages(ProcessEngine engine) {
         List<Job> jobs;
         do {
-            jobs = engine.getManagementService().createJobQuery().messages().executable().withRetriesLeft().list();
+            jobs = engine.getManagementService()
+                    .createJobQuery()
+                    .messages()
+                    .executable()
+                    .withRetriesLeft()
+                    .list();
             jobs.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         } while (!jobs.isEmpty());
     }
 
     private void withApplication(Databases databases, Options options, Report report) {
         if (options.has("cases") || options.has("cockpit") || options.has("tasklist")) {
-            try (Application application = Application.start(databases.settings(OURS), Map.of("hlt.demo.cases", "true"))) {
+            try (Application application =
+                    Application.start(databases.settings(OURS), Map.of("hlt.demo.cases", "true"))) {
                 part(options, report, "cases", () -> new CasesPart(databases, options, report).run(application));
                 part(options, report, "tasklist", () -> new TasklistPart(databases, options, report)
                         .run(application, OURS, STOCK));
@@ -138,7 +146,8 @@ public final class Bench {
             } catch (Exception e) {
                 failed(report, name, e);
             }
-            report.note("%s: %d s".formatted(name, Duration.between(begun, Instant.now()).toSeconds()));
+            report.note("%s: %d s"
+                    .formatted(name, Duration.between(begun, Instant.now()).toSeconds()));
         }
     }
 

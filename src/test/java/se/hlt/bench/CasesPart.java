@@ -68,13 +68,13 @@ final class CasesPart {
         };
         JavaDelegate nothing = execution -> {};
         try (Stock bare = Stock.start(databases, BARE, "bare", 10, configuration -> {
-                    configuration.setAuthorizationEnabled(false);
-                    configuration.setBeans(Stock.beans(
-                            "identifyStarter", starter,
-                            "deadline", new Deadline(),
-                            "sendReminder", nothing,
-                            "sendEscalation", nothing));
-                })) {
+            configuration.setAuthorizationEnabled(false);
+            configuration.setBeans(Stock.beans(
+                    "identifyStarter", starter,
+                    "deadline", new Deadline(),
+                    "sendReminder", nothing,
+                    "sendEscalation", nothing));
+        })) {
             bare.engine()
                     .getRepositoryService()
                     .createDeployment()
@@ -83,13 +83,15 @@ final class CasesPart {
                     .addClasspathResource("forms/concern/submit-concern-report.form")
                     .deploy();
             JdbcTemplate byHand = tables();
-            TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(byHand.getDataSource()));
+            TransactionTemplate transaction =
+                    new TransactionTemplate(new DataSourceTransactionManager(byHand.getDataSource()));
             Person lena = Application.person(application.engine(), "lena.larare");
             Person nobody = new Person(bare.engine(), "lena.larare", List.of(), List.of());
-            report.note("transactions for each: %d with us, %d with the bare engine, %d by hand".formatted(
-                    transactions(application.bean(JdbcTemplate.class), () -> play(lena)),
-                    transactions(databases.jdbc(BARE), () -> play(nobody)),
-                    transactions(byHand, () -> play(byHand, transaction))));
+            report.note("transactions for each: %d with us, %d with the bare engine, %d by hand"
+                    .formatted(
+                            transactions(application.bean(JdbcTemplate.class), () -> play(lena)),
+                            transactions(databases.jdbc(BARE), () -> play(nobody)),
+                            transactions(byHand, () -> play(byHand, transaction))));
             int rounds = options.isShort() ? 7 : 21;
             List<Double> took = Interleaved.millis(
                     rounds,
@@ -102,7 +104,9 @@ final class CasesPart {
                     second(took.get(1)),
                     0.9));
             report.add(Line.withoutGoal(
-                    "concern reports end to end, beside SQL by hand, a second", second(took.get(0)), second(took.get(2))));
+                    "concern reports end to end, beside SQL by hand, a second",
+                    second(took.get(0)),
+                    second(took.get(2))));
         } finally {
             databases.drop(BARE);
         }
@@ -167,11 +171,12 @@ final class CasesPart {
     }
 
     private JdbcTemplate tables() {
-        JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(
-                databases.url(BY_HAND), Databases.USER, "", true));
+        JdbcTemplate jdbc =
+                new JdbcTemplate(new SingleConnectionDataSource(databases.url(BY_HAND), Databases.USER, "", true));
         jdbc.execute("create table report (id text primary key, state text, child text, description text, noticed text,"
                 + " submitted text, how text, begun timestamp, ended timestamp)");
-        jdbc.execute("create table task (id text primary key, report text references report, assignee text, due timestamp)");
+        jdbc.execute(
+                "create table task (id text primary key, report text references report, assignee text, due timestamp)");
         jdbc.execute("create table timer (id text primary key, task text, due timestamp)");
         jdbc.execute("create table event (report text, what text, at timestamp)");
         return jdbc;
@@ -182,7 +187,10 @@ final class CasesPart {
         String id = UUID.randomUUID().toString();
         Timestamp now = Timestamp.from(Instant.now());
         transaction.executeWithoutResult(status -> {
-            jdbc.update("insert into report values (?, 'open', 'Påhittad', 'Påhittat.', '2026-11-23', null, null, ?, null)", id, now);
+            jdbc.update(
+                    "insert into report values (?, 'open', 'Påhittad', 'Påhittat.', '2026-11-23', null, null, ?, null)",
+                    id,
+                    now);
             jdbc.update("insert into task values (?, ?, 'lena.larare', ?)", id, id, now);
             jdbc.update("insert into timer values (?, ?, ?), (?, ?, ?)", id + "1", id, now, id + "2", id, now);
             jdbc.update("insert into event values (?, 'begun', ?)", id, now);
@@ -191,7 +199,10 @@ final class CasesPart {
         transaction.executeWithoutResult(status -> {
             jdbc.update("delete from timer where task = ?", id);
             jdbc.update("delete from task where id = ?", id);
-            jdbc.update("update report set state = 'reported', submitted = '2026-11-23', how = 'phone', ended = ? where id = ?", now, id);
+            jdbc.update(
+                    "update report set state = 'reported', submitted = '2026-11-23', how = 'phone', ended = ? where id = ?",
+                    now,
+                    id);
             jdbc.update("insert into event values (?, 'ended', ?)", id, now);
         });
     }

@@ -35,7 +35,8 @@ final class CockpitPart {
     private static void requireSame(Map<String, Double> ours, Map<String, Double> history) {
         ours.forEach((step, days) -> {
             if (Math.abs(days - history.get(step)) > NEAR) {
-                throw new IllegalStateException("%s: %s days, and %s by the history".formatted(step, days, history.get(step)));
+                throw new IllegalStateException(
+                        "%s: %s days, and %s by the history".formatted(step, days, history.get(step)));
             }
         });
     }

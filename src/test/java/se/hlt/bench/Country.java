@@ -29,31 +29,46 @@ final class Country {
 
     private static final String INSTANCES =
             "select id_ from act_ru_execution where root_proc_inst_id_ in (select id from bench_root) and parent_id_ is null";
-    private static final String WERE = "select id_ from act_hi_procinst where root_proc_inst_id_ in (select id from bench_root)";
+    private static final String WERE =
+            "select id_ from act_hi_procinst where root_proc_inst_id_ in (select id from bench_root)";
     private static final String AGO = "%s - make_interval(secs => g %% 5000000)";
 
     /** Jobs are due in the future, on one of the next two hundred days: nothing but what a test wants is due. */
-    private static final String LATER = "greatest(%s, now() + interval '1 day') + make_interval(mins => g * 7 %% 288000)";
+    private static final String LATER =
+            "greatest(%s, now() + interval '1 day') + make_interval(mins => g * 7 %% 288000)";
 
     private static final List<Table> RUNNING = List.of(
-            table("act_ge_bytearray", "id_ in (select bytearray_id_ from act_ru_variable where proc_inst_id_ in (" + INSTANCES + "))"),
+            table(
+                    "act_ge_bytearray",
+                    "id_ in (select bytearray_id_ from act_ru_variable where proc_inst_id_ in (" + INSTANCES + "))"),
             table("act_ru_execution", "proc_inst_id_ in (" + INSTANCES + ")"),
             new Table("act_ru_task", "id_", "proc_inst_id_ in (" + INSTANCES + ")", Map.of("create_time_", AGO)),
             table("act_ru_variable", "proc_inst_id_ in (" + INSTANCES + ")"),
-            table("act_ru_identitylink", "task_id_ in (select id_ from act_ru_task where proc_inst_id_ in (" + INSTANCES + "))"),
+            table(
+                    "act_ru_identitylink",
+                    "task_id_ in (select id_ from act_ru_task where proc_inst_id_ in (" + INSTANCES + "))"),
             new Table("act_ru_job", "id_", "process_instance_id_ in (" + INSTANCES + ")", Map.of("duedate_", LATER)),
             table("act_ru_event_subscr", "proc_inst_id_ in (" + INSTANCES + ")"),
             table(
                     "act_ru_authorization",
-                    "resource_type_ = 7 and resource_id_ in (select id_ from act_ru_task where proc_inst_id_ in (" + INSTANCES + "))"));
+                    "resource_type_ = 7 and resource_id_ in (select id_ from act_ru_task where proc_inst_id_ in ("
+                            + INSTANCES + "))"));
 
     private static final List<Table> REGISTER =
             List.of(new Table("hlt_case", "case_number", "case_number in (select number from bench_number)", Map.of()));
 
     private static final List<Table> PAST = List.of(
             new Table("act_hi_procinst", "id_", "id_ in (" + WERE + ")", Map.of("start_time_", AGO, "end_time_", AGO)),
-            new Table("act_hi_actinst", "id_", "proc_inst_id_ in (" + WERE + ")", Map.of("start_time_", AGO, "end_time_", AGO)),
-            new Table("act_hi_taskinst", "id_", "proc_inst_id_ in (" + WERE + ")", Map.of("start_time_", AGO, "end_time_", AGO)),
+            new Table(
+                    "act_hi_actinst",
+                    "id_",
+                    "proc_inst_id_ in (" + WERE + ")",
+                    Map.of("start_time_", AGO, "end_time_", AGO)),
+            new Table(
+                    "act_hi_taskinst",
+                    "id_",
+                    "proc_inst_id_ in (" + WERE + ")",
+                    Map.of("start_time_", AGO, "end_time_", AGO)),
             table("act_hi_varinst", "proc_inst_id_ in (" + WERE + ") and bytearray_id_ is null"));
 
     private static final int NUMBERS = 16;
@@ -72,7 +87,13 @@ final class Country {
      * @param mark tells these copies from those of other cases
      * @param withHistory also what the engine remembers of them
      */
-    Country(JdbcTemplate jdbc, String homeSite, List<String> numbers, String mark, int copiesPerSite, boolean withHistory) {
+    Country(
+            JdbcTemplate jdbc,
+            String homeSite,
+            List<String> numbers,
+            String mark,
+            int copiesPerSite,
+            boolean withHistory) {
         this.jdbc = jdbc;
         this.homeSite = homeSite;
         this.copiesPerSite = copiesPerSite;
@@ -102,7 +123,8 @@ final class Country {
         Map<Table, List<Map<String, Object>>> rows = new LinkedHashMap<>();
         Set<Object> ids = new HashSet<>();
         for (Table table : tables) {
-            List<Map<String, Object>> found = jdbc.queryForList("select * from %s where %s".formatted(table.name(), table.where()));
+            List<Map<String, Object>> found =
+                    jdbc.queryForList("select * from %s where %s".formatted(table.name(), table.where()));
             rows.put(table, found);
             found.forEach(row -> ids.add(row.get(table.key())));
         }
@@ -130,7 +152,8 @@ final class Country {
     }
 
     /** Which of the row's columns are not the same in a copy, and what they are there. */
-    private Map<String, String> changed(Table table, Map<String, Object> row, Set<Object> ids, Set<Object> users, String mark) {
+    private Map<String, String> changed(
+            Table table, Map<String, Object> row, Set<Object> ids, Set<Object> users, String mark) {
         Map<String, String> changed = new HashMap<>();
         row.forEach((column, value) -> {
             if (value instanceof String text) {
@@ -146,7 +169,8 @@ final class Country {
     }
 
     private String copy(String column, String text, Set<Object> ids, Set<Object> users, String mark) {
-        String site = "case when g / %d = 0 then '%s' else 's' || g / %d end".formatted(copiesPerSite, homeSite, copiesPerSite);
+        String site = "case when g / %d = 0 then '%s' else 's' || g / %d end"
+                .formatted(copiesPerSite, homeSite, copiesPerSite);
         if (text.matches("[A-Z]{2,5}-[0-9]{4}-[0-9]{5}")) {
             String series = mark.isEmpty() ? "0" : "40000000";
             return "left(%1$s, length(%1$s) - 5) || lpad((%2$s + g * %3$d + right(%1$s, 5)::int)::text, 8, '0')"
@@ -157,7 +181,8 @@ final class Country {
             return (text.length() > LONG_ID ? "md5(%s || '~%s' || g)" : "%s || '~%s' || g").formatted(column, mark);
         }
         if (users.contains(text)) {
-            return "%s || case when g / %d = 0 then '' else '.s' || g / %d end".formatted(column, copiesPerSite, copiesPerSite);
+            return "%s || case when g / %d = 0 then '' else '.s' || g / %d end"
+                    .formatted(column, copiesPerSite, copiesPerSite);
         }
         if (text.equals(homeSite)) {
             return site;

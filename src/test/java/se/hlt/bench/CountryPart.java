@@ -96,7 +96,10 @@ final class CountryPart {
                     .formatted(people.size(), after.looks().length, after.changes().length, after.refused()));
             System.gc();
             report.note("in use of the heap after the work and a full collection: %d MB"
-                    .formatted(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE));
+                    .formatted(ManagementFactory.getMemoryMXBean()
+                                    .getHeapMemoryUsage()
+                                    .getUsed()
+                            / MEGABYTE));
             purge(application, jdbc);
         } finally {
             databases.drop(COUNTRY);
@@ -162,16 +165,21 @@ final class CountryPart {
     }
 
     /** Someone opens Tasklist, looks at a task, and sometimes does something. */
-    private static void visit(Person person, Random luck, Queue<Long> looks, Queue<Long> changes, Queue<String> refused) {
+    private static void visit(
+            Person person, Random luck, Queue<Long> looks, Queue<Long> changes, Queue<String> refused) {
         looks.add(time(() -> query(person).count()));
         List<Task> page = new ArrayList<>();
-        looks.add(time(() -> page.addAll(
-                query(person).initializeFormKeys().orderByTaskCreateTime().desc().listPage(0, PAGE))));
+        looks.add(time(() -> page.addAll(query(person)
+                .initializeFormKeys()
+                .orderByTaskCreateTime()
+                .desc()
+                .listPage(0, PAGE))));
         if (!page.isEmpty()) {
             Task task = page.get(luck.nextInt(page.size()));
             try {
                 looks.add(time(() -> person.engine().getFormService().getTaskFormVariables(task.getId())));
-                if (task.getTaskDefinitionKey().equals("userTask_contactFamily") && person.userId().equals(task.getAssignee())) {
+                if (task.getTaskDefinitionKey().equals("userTask_contactFamily")
+                        && person.userId().equals(task.getAssignee())) {
                     changes.add(time(() -> person.engine()
                             .getFormService()
                             .submitTaskForm(task.getId(), Forms.contactFamily(LocalDate.now()))));
@@ -210,11 +218,13 @@ final class CountryPart {
     private void purge(Application application, JdbcTemplate jdbc) throws Exception {
         int each = options.isShort() ? 20 : 100;
         List<String> numbers = jdbc.queryForList(
-                "select case_number from hlt_case where case_number like 'HLT-____-4_______' and site = 'havsvik' order by case_number limit " + each,
+                "select case_number from hlt_case where case_number like 'HLT-____-4_______' and site = 'havsvik' order by case_number limit "
+                        + each,
                 String.class);
         List<String> instances = jdbc.queryForList(
                 "select id_ from act_hi_procinst where business_key_ like 'HLT-____-4_______' and end_time_ is not null"
-                        + " and super_process_instance_id_ is null and tenant_id_ not like 'havsvik%' order by id_ limit " + each,
+                        + " and super_process_instance_id_ is null and tenant_id_ not like 'havsvik%' order by id_ limit "
+                        + each,
                 String.class);
         int both = Math.min(numbers.size(), instances.size());
         PurgeService purge = application.bean(PurgeService.class);

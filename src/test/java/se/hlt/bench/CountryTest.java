@@ -34,7 +34,8 @@ class CountryTest {
     static void start() throws Exception {
         databases = new Databases();
         databases.create("box");
-        stock = Stock.start(databases, "box", "box", 5, configuration -> configuration.setBeans(Stock.beans("work", NOTHING)));
+        stock = Stock.start(
+                databases, "box", "box", 5, configuration -> configuration.setBeans(Stock.beans("work", NOTHING)));
         jdbc = databases.jdbc("box");
         stock.engine()
                 .getRepositoryService()
@@ -59,12 +60,16 @@ class CountryTest {
 
         new Country(jdbc, "nowhere", List.of("box"), "", Integer.MAX_VALUE, true).copy(1, 3);
 
-        List<Job> jobs = stock.engine().getManagementService().createJobQuery().timers().list();
+        List<Job> jobs =
+                stock.engine().getManagementService().createJobQuery().timers().list();
         assertThat(jobs).hasSize(8);
         assertThat(jobs).extracting(Job::getProcessInstanceId).doesNotHaveDuplicates();
         assertThat(jobs).allSatisfy(job -> assertThat(job.getDuedate()).isInTheFuture());
         jobs.forEach(job -> stock.engine().getManagementService().executeJob(job.getId()));
-        assertThat(stock.engine().getRuntimeService().createProcessInstanceQuery().count())
+        assertThat(stock.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
                 .isZero();
         assertThat(stock.engine()
                         .getHistoryService()
@@ -92,14 +97,14 @@ class CountryTest {
                 "caseNumber", "HLT-2026-00001");
         RuntimeService running = stock.engine().getRuntimeService();
         jdbc.execute("create index hlt_variable_name_text on act_ru_variable (name_, text_, proc_inst_id_)");
-        assertThatThrownBy(() -> running.startProcessInstanceByKey("timer", form)).isInstanceOf(ProcessEngineException.class);
+        assertThatThrownBy(() -> running.startProcessInstanceByKey("timer", form))
+                .isInstanceOf(ProcessEngineException.class);
         new ResourceDatabasePopulator(new ClassPathResource("db/vendor/postgresql/V22_1__short_indexes.sql"))
                 .execute(databases.source("box"));
 
         String instance = running.startProcessInstanceByKey("timer", form).getId();
 
-        assertThat(running.getVariable(instance, "needDescription"))
-                .isEqualTo(text.toString());
+        assertThat(running.getVariable(instance, "needDescription")).isEqualTo(text.toString());
         running.deleteProcessInstance(instance, "test");
     }
 }

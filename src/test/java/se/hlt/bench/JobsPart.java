@@ -102,7 +102,8 @@ final class JobsPart {
         });
     }
 
-    private void storm(String kind, int due, Duration work, int rounds, double goal, double goalOfTwo) throws Exception {
+    private void storm(String kind, int due, Duration work, int rounds, double goal, double goalOfTwo)
+            throws Exception {
         long[][] took = new long[3][rounds];
         for (int round = 0; round < rounds; round++) {
             took[0][round] = storm(OURS, true, 1, due, work);
@@ -123,7 +124,8 @@ final class JobsPart {
         databases.copy(from, RUN);
         JdbcTemplate jdbc = databases.jdbc(RUN);
         jdbc.update(
-                "update act_ru_job set duedate_ = ? where id_ in (select id_ from act_ru_job order by md5(id_) limit " + due + ")",
+                "update act_ru_job set duedate_ = ? where id_ in (select id_ from act_ru_job order by md5(id_) limit "
+                        + due + ")",
                 Timestamp.from(Instant.now().minusSeconds(60)));
         jdbc.execute("vacuum analyze act_ru_job");
         List<Stock> engines = new ArrayList<>();

@@ -41,6 +41,8 @@ record Line(String name, double value, double reference, double ratio, String go
 
     /** Three figures say all that one run can tell. */
     private static double rounded(double number) {
-        return number == 0 || !Double.isFinite(number) ? 0 : Double.parseDouble(String.format(Locale.ROOT, "%.3g", number));
+        return number == 0 || !Double.isFinite(number)
+                ? 0
+                : Double.parseDouble(String.format(Locale.ROOT, "%.3g", number));
     }
 }

@@ -29,7 +29,9 @@ final class Report {
 
     void head() {
         out.printf(ROW, "", "ours", "reference", "ratio", "goal", "");
-        out.printf("|%s|%s|%s|%s|%s|%s|%n", "-".repeat(68), "-".repeat(12), "-".repeat(12), "-".repeat(10), "-".repeat(9), "-----");
+        out.printf(
+                "|%s|%s|%s|%s|%s|%s|%n",
+                "-".repeat(68), "-".repeat(12), "-".repeat(12), "-".repeat(10), "-".repeat(9), "-----");
     }
 
     void add(Line line) {

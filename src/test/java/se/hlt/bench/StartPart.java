@@ -65,9 +65,11 @@ final class StartPart {
             }
         }
         report.add(Line.partOf("start, beside the plain starter, s", median(seconds[0]), median(seconds[1]), 0.5));
-        report.add(Line.partOf("memory after start, beside the plain starter, MB", median(megabytes[0]), median(megabytes[1]), 0.6));
+        report.add(Line.partOf(
+                "memory after start, beside the plain starter, MB", median(megabytes[0]), median(megabytes[1]), 0.6));
         if (!options.isShort()) {
-            report.add(Line.withoutGoal("start with the archive of classes, beside without, s", median(seconds[0]), median(seconds[2])));
+            report.add(Line.withoutGoal(
+                    "start with the archive of classes, beside without, s", median(seconds[0]), median(seconds[2])));
         }
         databases.drop("plain");
         databases.drop("started");
@@ -85,7 +87,9 @@ final class StartPart {
         ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", "target/classes", ".");
-        List<String> command = new ArrayList<>(List.of("-cp", jar + ":" + Files.readString(Path.of("target", "bench-run.cp")).trim()));
+        List<String> command = new ArrayList<>(List.of(
+                "-cp",
+                jar + ":" + Files.readString(Path.of("target", "bench-run.cp")).trim()));
         command.add("se.hlt.HltApplication");
         return command;
     }
@@ -99,11 +103,15 @@ final class StartPart {
                 target,
                 StandardCopyOption.REPLACE_EXISTING);
         return List.of(
-                "-cp", classes + ":" + Files.readString(Path.of("target", "bench-plain.cp")).trim(), "plainstarter.PlainStarter");
+                "-cp",
+                classes + ":"
+                        + Files.readString(Path.of("target", "bench-plain.cp")).trim(),
+                "plainstarter.PlainStarter");
     }
 
     private void train(List<String> ours, Path archive) throws Exception {
-        List<String> command = command(ours, "started", List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), 0);
+        List<String> command = command(
+                ours, "started", List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), 0);
         Process process = process(command);
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || !Files.exists(archive)) {
             process.destroyForcibly();
@@ -114,7 +122,8 @@ final class StartPart {
     private static Process process(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(FOLDER.resolve("start.log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.to(FOLDER.resolve("start.log").toFile()))
                 .start();
     }
 
@@ -149,7 +158,8 @@ final class StartPart {
         Process process = process(command(application, database, more, port));
         try {
             while (!answers(port)) {
-                if (!process.isAlive() || Duration.ofNanos(System.nanoTime() - begun).compareTo(LONGEST) > 0) {
+                if (!process.isAlive()
+                        || Duration.ofNanos(System.nanoTime() - begun).compareTo(LONGEST) > 0) {
                     throw new IllegalStateException(database + " did not start; see target/bench/start.log");
                 }
                 Thread.sleep(20);
@@ -169,8 +179,10 @@ final class StartPart {
 
     private static boolean answers(int port) {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://localhost:" + port + "/camunda/app/welcome/default/").toURL().openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://localhost:" + port + "/camunda/app/welcome/default/")
+                            .toURL()
+                            .openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(60_000);
             connection.setInstanceFollowRedirects(true);

@@ -70,8 +70,9 @@ final class Stock implements AutoCloseable {
      */
     static void furnish(Databases databases, String database) {
         JdbcTemplate jdbc = databases.jdbc(database);
-        jdbc.execute("drop index hlt_job_duedate, hlt_variable_name_text, hlt_hi_actinst_figures, hlt_authorization_user,"
-                + " hlt_hi_variable_case");
+        jdbc.execute(
+                "drop index hlt_job_duedate, hlt_variable_name_text, hlt_hi_actinst_figures, hlt_authorization_user,"
+                        + " hlt_hi_variable_case");
         jdbc.update("delete from act_ru_authorization where group_id_ is not null and resource_type_ in (6, 7, 8)");
         try (Stock stock = start(databases, database, "furnishing")) {
             List<Task> tasks = stock.engine().getTaskService().createTaskQuery().list();

@@ -62,8 +62,9 @@ final class TasklistPart {
             }
             double[] first = ofTeam.get(0);
             double[] last = ofTeam.get(ofTeam.size() - 1);
-            String sizes = "a team's %s among " + options.sizes().get(options.sizes().size() - 1)
-                    + " cases, beside among " + options.sizes().get(0) + ", ms";
+            String sizes =
+                    "a team's %s among " + options.sizes().get(options.sizes().size() - 1) + " cases, beside among "
+                            + options.sizes().get(0) + ", ms";
             report.add(Line.partOf(sizes.formatted("count"), last[0], first[0], 1.5));
             report.add(Line.partOf(sizes.formatted("page"), last[1], first[1], 1.5));
         }
@@ -82,14 +83,16 @@ final class TasklistPart {
         long seen = here.act(() -> query(here).count());
         long seenThere = there.act(() -> query(there).count());
         if (seen != seenThere) {
-            report.note("%s sees %d tasks with us and %d with the stock configuration".formatted(KEY_PERSON, seen, seenThere));
+            report.note("%s sees %d tasks with us and %d with the stock configuration"
+                    .formatted(KEY_PERSON, seen, seenThere));
         }
         int rounds = size >= LARGE ? 5 : 15;
-        List<Double> count =
-                Interleaved.millis(rounds, () -> here.act(() -> query(here).count()), () -> there.act(() -> query(there)
-                        .count()));
-        List<Double> page = Interleaved.millis(
-                rounds, () -> here.act(() -> page(here)), () -> there.act(() -> page(there)));
+        List<Double> count = Interleaved.millis(
+                rounds,
+                () -> here.act(() -> query(here).count()),
+                () -> there.act(() -> query(there).count()));
+        List<Double> page =
+                Interleaved.millis(rounds, () -> here.act(() -> page(here)), () -> there.act(() -> page(there)));
         report.add(Line.timesLess("Tasklist: count, " + size + " open cases, ms", count.get(0), count.get(1), 200));
         report.add(Line.timesLess("Tasklist: page of 15, " + size + " open cases, ms", page.get(0), page.get(1), 2.5));
         return new double[] {count.get(0), page.get(0)};
@@ -115,7 +118,8 @@ final class TasklistPart {
                 Stock without = Stock.start(databases, bare, "without index")) {
             List<Double> took =
                     Interleaved.millis(11, () -> filtered(with.engine(), name), () -> filtered(without.engine(), name));
-            report.add(Line.timesLess("filter on a variable, with our index and without, ms", took.get(0), took.get(1), 8));
+            report.add(Line.timesLess(
+                    "filter on a variable, with our index and without, ms", took.get(0), took.get(1), 8));
         }
     }
 

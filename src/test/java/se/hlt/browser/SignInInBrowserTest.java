@@ -75,7 +75,8 @@ class SignInInBrowserTest extends InBrowser {
         properties.add("hlt.sign-in.assurance.key-person", () -> LOA3);
         for (String realm : List.of(KOMMUN, REGION)) {
             String provider = "hlt.sign-in.providers." + realm;
-            properties.add(provider + ".name", () -> realm.equals(KOMMUN) ? "Kommunens inloggning" : "Regionens inloggning");
+            properties.add(
+                    provider + ".name", () -> realm.equals(KOMMUN) ? "Kommunens inloggning" : "Regionens inloggning");
             properties.add(provider + ".oidc.issuer", () -> keycloak.issuer(realm));
             properties.add(provider + ".oidc.client-id", () -> "hlt-motorn");
             properties.add(provider + ".oidc.client-secret", () -> "hlt-motorn-hemlighet");
@@ -151,7 +152,8 @@ class SignInInBrowserTest extends InBrowser {
 
         Again.until(
                 () -> {
-                    page.locator(".account .dropdown-toggle").click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
+                    page.locator(".account .dropdown-toggle")
+                            .click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
                     page.locator(".account .logout a").click(new Locator.ClickOptions().setTimeout(Again.PATIENCE));
                 },
                 within -> assertThat(page.locator("h1"))
@@ -164,10 +166,7 @@ class SignInInBrowserTest extends InBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "lage.niva, Inloggningen är inte säker nog",
-        "ulla.utan, Du kan inte komma in"
-    })
+    @CsvSource({"lage.niva, Inloggningen är inte säker nog", "ulla.utan, Du kan inte komma in"})
     @DisplayName("whoever is not sure enough, or has no role, reads why, and has no session:")
     void refused(String name, String title) {
         Page page = newPage();
@@ -236,8 +235,8 @@ class SignInInBrowserTest extends InBrowser {
 
         way(waiting, KOMMUN).click();
         assertThat(waiting.locator("h1")).hasText("Inloggningen svarar inte");
-        HttpResponse<String> back = get(
-                "/login/oauth2/code/kommun?code=a&state=" + state(begun), "Cookie", cookie(begun));
+        HttpResponse<String> back =
+                get("/login/oauth2/code/kommun?code=a&state=" + state(begun), "Cookie", cookie(begun));
         assertThat(back.statusCode()).isEqualTo(503);
         assertThat(back.body()).contains("Inloggningen svarar inte").doesNotContain("Exception", "127.0.0.1");
         for (int i = 0; i < 3; i++) {
@@ -281,29 +280,44 @@ class SignInInBrowserTest extends InBrowser {
     void cancelled() {
         HttpResponse<String> begun = get("/oauth2/authorization/kommun");
 
-        HttpResponse<String> answer = get(
-                "/login/oauth2/code/kommun?error=access_denied&state=" + state(begun), "Cookie", cookie(begun));
+        HttpResponse<String> answer =
+                get("/login/oauth2/code/kommun?error=access_denied&state=" + state(begun), "Cookie", cookie(begun));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("Inloggningen avbröts").doesNotContain("Exception", "access_denied");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://ond.example/", "//ond.example", "/\\ond.example", "javascript:alert(1)",
-        "/camunda/app/tasklist/default/../../../../ond", "/camunda/app/tasklist/default/#/\"><script>", "/logga-ut"
-    })
+    @ValueSource(
+            strings = {
+                "https://ond.example/",
+                "//ond.example",
+                "/\\ond.example",
+                "javascript:alert(1)",
+                "/camunda/app/tasklist/default/../../../../ond",
+                "/camunda/app/tasklist/default/#/\"><script>",
+                "/logga-ut"
+            })
     @DisplayName("nobody is led to somewhere else after the login:")
     void openRedirect(String wanted) {
-        HttpResponse<String> page =
-                get("/logga-in?till=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+        HttpResponse<String> page = get("/logga-in?till=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).doesNotContain("ond", "script>\"", "javascript:").contains("tasklist%2Fdefault%2F\"");
+        assertThat(page.body())
+                .doesNotContain("ond", "script>\"", "javascript:")
+                .contains("tasklist%2Fdefault%2F\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/authorization/", "/oauth2/token", "/login", "/logout", "/login/oauth2/code/",
-        "/logga-in/x", "/connect/register"})
+    @ValueSource(
+            strings = {
+                "/oauth2/authorization/",
+                "/oauth2/token",
+                "/login",
+                "/logout",
+                "/login/oauth2/code/",
+                "/logga-in/x",
+                "/connect/register"
+            })
     @DisplayName("there is nothing else to ask:")
     void nothingElse(String path) {
         assertThat(get(path).statusCode()).isIn(401, 403, 404);
@@ -333,7 +347,8 @@ class SignInInBrowserTest extends InBrowser {
         HttpResponse<String> deployed = deploy(pia);
         assertThat(deployed.statusCode()).as(deployed.body()).isEqualTo(200);
         assertThat(JSON.readTree(deployed.body()).path("id").asText()).isNotEmpty();
-        assertThat(deploy(Keycloak.running().accessToken(KOMMUN, "modeler", ASTA_NAME)).statusCode())
+        assertThat(deploy(Keycloak.running().accessToken(KOMMUN, "modeler", ASTA_NAME))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -348,8 +363,8 @@ class SignInInBrowserTest extends InBrowser {
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String none = encoded("{\"alg\":\"none\"}") + "." + parts[1] + ".";
         String otherUser = parts[0] + "." + encoded(claims.replace(ASTA, "SE2321000016-1PIA")) + "." + parts[2];
-        String otherRealm = parts[0] + "."
-                + encoded(claims.replace(keycloak.issuer(KOMMUN), keycloak.issuer(REGION))) + "." + parts[2];
+        String otherRealm = parts[0] + "." + encoded(claims.replace(keycloak.issuer(KOMMUN), keycloak.issuer(REGION)))
+                + "." + parts[2];
 
         assertRefused("changed", otherUser);
         assertRefused("said to be another realm's", otherRealm);
@@ -430,10 +445,7 @@ class SignInInBrowserTest extends InBrowser {
     }
 
     private static String state(HttpResponse<String> begun) {
-        return begun.headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst(".*[?&]state=([^&]*).*", "$1");
+        return begun.headers().firstValue("Location").orElseThrow().replaceFirst(".*[?&]state=([^&]*).*", "$1");
     }
 
     private static String cookie(HttpResponse<String> begun) {
@@ -467,10 +479,14 @@ class SignInInBrowserTest extends InBrowser {
         String boundary = "----hlt";
         StringBuilder form = new StringBuilder();
         for (String field : List.of("deployment-name", "deployment-source")) {
-            form.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"").append(field);
+            form.append("--")
+                    .append(boundary)
+                    .append("\r\nContent-Disposition: form-data; name=\"")
+                    .append(field);
             form.append("\"\r\n\r\nCamunda Modeler\r\n");
         }
-        for (Path file : List.of(Path.of("processes/sip/support-action.bpmn"), Path.of("forms/sip/carry-out-action.form"))) {
+        for (Path file :
+                List.of(Path.of("processes/sip/support-action.bpmn"), Path.of("forms/sip/carry-out-action.form"))) {
             form.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
             form.append(file.getFileName()).append("\"; filename=\"").append(file.getFileName());
             form.append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");

@@ -60,7 +60,8 @@ public final class BottlenecksBenchmark {
             halves.add(new Term(year, Term.Half.SPRING, springEnds));
             halves.add(new Term(year, Term.Half.AUTUMN, springEnds));
         }
-        wanted = new HeatMap.Wanted(context.getBean(Audience.class).unit("petra.process", "havsvik", "site"), halves, null);
+        wanted = new HeatMap.Wanted(
+                context.getBean(Audience.class).unit("petra.process", "havsvik", "site"), halves, null);
     }
 
     /** The median of each step, in days. */
@@ -68,7 +69,8 @@ public final class BottlenecksBenchmark {
         Map<String, Double> medians = new HashMap<>();
         context.getBean(HeatMap.class).of(PROCESS, wanted).elements().stream()
                 .filter(element -> element.medianDays() != null)
-                .forEach(element -> medians.put(element.id(), element.medianDays().doubleValue()));
+                .forEach(element ->
+                        medians.put(element.id(), element.medianDays().doubleValue()));
         return medians;
     }
 
@@ -81,7 +83,9 @@ public final class BottlenecksBenchmark {
 
     /** All views of the page. */
     public int page() {
-        return context.getBean(Bottlenecks.class).of(wanted.unit(), wanted.halves()).size();
+        return context.getBean(Bottlenecks.class)
+                .of(wanted.unit(), wanted.halves())
+                .size();
     }
 
     /** The same medians as the heat map's, as a program has to work them out that has only the engine's history. */

@@ -91,13 +91,16 @@ class OidcTokensTest {
     @DisplayName("lets its person in, and the scope is looked for where it is asked for")
     void good() {
         assertThat(name(issuer, "", claims())).isEqualTo(USER);
-        assertThat(name(issuer, "hlt.api", claims().claim("scope", "openid hlt.api"))).isEqualTo(USER);
-        assertThat(name(issuer, "hlt.api", claims().claim("scp", List.of("hlt.api")))).isEqualTo(USER);
+        assertThat(name(issuer, "hlt.api", claims().claim("scope", "openid hlt.api")))
+                .isEqualTo(USER);
+        assertThat(name(issuer, "hlt.api", claims().claim("scp", List.of("hlt.api"))))
+                .isEqualTo(USER);
         assertRefused("hlt.api", claims().claim("scope", "openid"));
     }
 
     @Test
-    @DisplayName("opens nothing when it has run out, is not valid yet, never runs out, or is for someone or something else")
+    @DisplayName(
+            "opens nothing when it has run out, is not valid yet, never runs out, or is for someone or something else")
     void refused() {
         assertRefused("", claims().expirationTime(at(-120)));
         assertRefused("", claims().notBeforeTime(at(300)));
@@ -118,7 +121,8 @@ class OidcTokensTest {
     void foreignKeys() throws JOSEException {
         RSAKey another = new RSAKeyGenerator(2048).keyID("nyckel").generate();
         byte[] secret = key.toPublicJWK().toString().getBytes(StandardCharsets.UTF_8);
-        SignedJWT hmac = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("nyckel").build(), claims().build());
+        SignedJWT hmac = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("nyckel").build(), claims().build());
         hmac.sign(new MACSigner(secret));
 
         assertThatThrownBy(() -> ask(issuer, "", signed(claims(), another)))
@@ -147,7 +151,8 @@ class OidcTokensTest {
     @Test
     @DisplayName("names groups in a list, in one word or inside an object; those left out are not none")
     void groups() {
-        SignInSettings.Oidc plain = settings(issuer, "").providers().get("kommun").oidc();
+        SignInSettings.Oidc plain =
+                settings(issuer, "").providers().get("kommun").oidc();
 
         assertThat(groups(plain, Map.of("groups", List.of("a", "b", 1)))).containsExactlyInAnyOrder("a", "b");
         assertThat(groups(plain, Map.of("groups", "a"))).containsExactly("a");
@@ -157,10 +162,16 @@ class OidcTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "https://ond.example", "//ond.example", "/camunda/app/tasklist/default/x", "/camunda/app/tasklist/default/#x",
-        "/camunda/app/tasklist/default/#/<b>", "/camunda/app/tasklist/default/#/a\nb", "/camunda/app/ond/default/"
-    })
+    @ValueSource(
+            strings = {
+                "https://ond.example",
+                "//ond.example",
+                "/camunda/app/tasklist/default/x",
+                "/camunda/app/tasklist/default/#x",
+                "/camunda/app/tasklist/default/#/<b>",
+                "/camunda/app/tasklist/default/#/a\nb",
+                "/camunda/app/ond/default/"
+            })
     @DisplayName("leads to a page of ours and nowhere else:")
     void deepLinks(String odd) {
         assertThat(DeepLink.of(odd)).isEqualTo(DeepLink.TASKLIST);
@@ -190,7 +201,10 @@ class OidcTokensTest {
     private static String signed(JWTClaimsSet.Builder claims, RSAKey by) {
         try {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build(), claims.build());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(by.getKeyID())
+                            .build(),
+                    claims.build());
             token.sign(new RSASSASigner(by));
             return token.serialize();
         } catch (JOSEException e) {

@@ -161,9 +161,8 @@ class StartChecksTest {
     @DisplayName("at a server that takes the connection and never answers, in bounded time")
     void silent() throws Exception {
         try (ServerSocket hole = new ServerSocket(0)) {
-            assertThatThrownBy(() -> start(
-                            "--spring.datasource.url=jdbc:postgresql://localhost:%d/hlt?loginTimeout=1"
-                                    .formatted(hole.getLocalPort())))
+            assertThatThrownBy(() -> start("--spring.datasource.url=jdbc:postgresql://localhost:%d/hlt?loginTimeout=1"
+                            .formatted(hole.getLocalPort())))
                     .isInstanceOf(SetupException.class)
                     .hasMessageContaining("går inte att nå");
         }

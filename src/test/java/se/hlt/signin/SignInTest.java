@@ -285,13 +285,16 @@ class SignInTest {
         Admitted first = signIn.admit(vouched("kommun", HSA_ID, KEY_PERSON));
         String stamp = stamp();
 
-        assertThat(signIn.admit(vouched("kommun", HSA_ID, KEY_PERSON, "Alla anställda"))).isEqualTo(first);
+        assertThat(signIn.admit(vouched("kommun", HSA_ID, KEY_PERSON, "Alla anställda")))
+                .isEqualTo(first);
         assertThat(signIn.admit(vouched("kommun", IN_FILE)).tenantIds()).contains("fjallby.dal");
         assertThat(stamp()).isEqualTo(stamp);
     }
 
     private String stamp() {
-        return jdbc.sql("select stamp from hlt_signed_in_change").query(String.class).single();
+        return jdbc.sql("select stamp from hlt_signed_in_change")
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -113,8 +113,12 @@ public final class Keycloak {
         long end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end) {
             try {
-                if (get(issuer("region") + "/.well-known/openid-configuration", null).statusCode() == 200
-                        && get(issuer("kommun") + "/.well-known/openid-configuration", null).statusCode() == 200) {
+                if (get(issuer("region") + "/.well-known/openid-configuration", null)
+                                        .statusCode()
+                                == 200
+                        && get(issuer("kommun") + "/.well-known/openid-configuration", null)
+                                        .statusCode()
+                                == 200) {
                     return;
                 }
             } catch (UncheckedIOException e) {
@@ -185,7 +189,9 @@ public final class Keycloak {
     public void endSessions(String realm, String user) {
         String admin = admin();
         String path = "/users/" + id(admin, realm, "/users?exact=true&username=" + user) + "/logout";
-        expect(204, send(request(base() + "/admin/realms/" + realm + path, admin).POST(BodyPublishers.noBody())));
+        expect(
+                204,
+                send(request(base() + "/admin/realms/" + realm + path, admin).POST(BodyPublishers.noBody())));
     }
 
     private String admin() {
