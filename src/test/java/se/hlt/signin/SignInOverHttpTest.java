@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import se.hlt.HltApplication;
+import se.hlt.setup.Migration;
 import se.hlt.organisation.SignInSite;
 
 /** The whole system in production with a directory, in a process of its own. */
@@ -103,6 +104,11 @@ class SignInOverHttpTest {
         Map<String, Object> settings = directory.settings();
         settings.put("group-attribute", "cn");
         settings.forEach((key, value) -> command.add("--hlt.sign-in.providers.ad.ldap." + key + "=" + value));
+        Migration.run(
+                "--hlt.migrate",
+                "--spring.profiles.active=production",
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("production"),
+                "--spring.datasource.username=sa");
         log = folder.resolve("log.txt");
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
