@@ -1,0 +1,142 @@
+package se.hlt.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.spin.Spin;
+import se.hlt.form.ExampleAnswers;
+import se.hlt.support.Forms;
+import se.hlt.support.Rest;
+
+/** One of the demo's people at work through a node's REST API, who fills in any form from its file alone. */
+final class Client {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ExampleAnswers answers = new ExampleAnswers();
+    private final String user;
+    private volatile Node node;
+
+    Client(String user, Node node) {
+        this.user = user;
+        this.node = node;
+    }
+
+    /** What came back. */
+    record Answer(int status, String body) {
+
+        boolean isAcknowledged() {
+            return status >= 200 && status < 300;
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new AssertionError("No JSON: " + status + " " + body, e);
+            }
+        }
+    }
+
+    /** Raises a case whose text says which it is. */
+    Answer raise(String marker) throws IOException, InterruptedException {
+        return call(
+                "POST",
+                "/process-definition/key/identification/submit-form",
+                Rest.variables(Forms.with(Forms.identifyChild(), "needDescription", marker)));
+    }
+
+    /** The tasks that the user may see, by id. */
+    List<JsonNode> tasks() throws IOException, InterruptedException {
+        List<JsonNode> found = new ArrayList<>();
+        Answer answer = call("GET", "/task?maxResults=500", null);
+        if (answer.isAcknowledged()) {
+            answer.json().forEach(found::add);
+        }
+        return found;
+    }
+
+    /** The number of the case that a task is about; empty for one that is about none. */
+    String caseNumber(String taskId) throws IOException, InterruptedException {
+        Answer instance = call("GET", "/task/" + taskId + "/form-variables?variableNames=caseNumber", null);
+        return instance.isAcknowledged()
+                ? instance.json().path("caseNumber").path("value").asText("")
+                : "";
+    }
+
+    Answer claim(String taskId) throws IOException, InterruptedException {
+        return call("POST", "/task/" + taskId + "/claim", Map.of("userId", user));
+    }
+
+    /**
+     * What to post to complete the task.
+     *
+     * @param marker stands in every free text
+     * @return empty where the task is gone
+     */
+    Optional<Object> filledIn(String taskId, String marker, int variation) throws IOException, InterruptedException {
+        Answer form = call("GET", "/task/" + taskId + "/deployed-form", null);
+        Answer known = call("GET", "/task/" + taskId + "/form-variables?deserializeValues=false", null);
+        if (!form.isAcknowledged() || !known.isAcknowledged()) {
+            return Optional.empty();
+        }
+        JsonNode variables = known.json();
+        Map<String, Object> values = new HashMap<>(answers.answers(
+                form.body(), name -> value(variables.path(name)), LocalDate.now(), variation));
+        values.replaceAll((key, value) ->
+                value instanceof String text && text.startsWith("Påhittat") ? marker : value);
+        return Optional.of(Rest.variables(values));
+    }
+
+    Answer complete(String taskId, Object filledIn) throws IOException, InterruptedException {
+        return call("POST", "/task/" + taskId + "/submit-form", filledIn);
+    }
+
+    /** From now on at another node. */
+    void moveTo(Node other) {
+        node = other;
+    }
+
+    private static Object value(JsonNode variable) {
+        JsonNode value = variable.path("value");
+        if (variable.path("type").asText().equals("Json")) {
+            String json = value.isTextual() ? value.asText() : value.toString();
+            return json.isBlank() || value.isMissingNode() ? null : Spin.JSON(json);
+        }
+        return value.isMissingNode() || value.isNull()
+                ? null
+                : value.isBoolean() ? (Object) value.asBoolean() : value.asText();
+    }
+
+    private Answer call(String method, String path, Object body) throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString((user + ":hlt-demo").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + node.port() + "/engine-rest" + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Basic " + login)
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+}
