@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import se.hlt.support.Relay;
 
 /** The application twice, on one PostgreSQL. In full by {@code bin/chaos}, a tenth of it among the other tests. */
 @DisplayName("Two nodes on one PostgreSQL")
@@ -38,18 +39,24 @@ class TwoNodesOnPostgresTest {
 
     private static Postgres postgres;
     private static List<Node> nodes;
+    /** Between the second node and the database. */
+    private static Relay network;
 
     @BeforeAll
     static void start() throws Exception {
         postgres = new Postgres(folder);
         Node first = new Node(folder.resolve("a"), postgres.url()).start().awaitReady();
-        Node second = new Node(folder.resolve("b"), postgres.url()).start().awaitReady();
+        network = new Relay(postgres.port());
+        Node second = new Node(folder.resolve("b"), postgres.url(network.port()))
+                .start()
+                .awaitReady();
         nodes = List.of(first, second);
     }
 
     @AfterAll
     static void stop() throws Exception {
         nodes.forEach(Node::close);
+        network.close();
         postgres.close();
     }
 
@@ -96,16 +103,47 @@ class TwoNodesOnPostgresTest {
                 for (Node node : nodes) {
                     node.awaitReady();
                 }
-                int before = work.acknowledged();
-                while (work.acknowledged() == before) {
-                    Thread.sleep(100);
-                }
+                goesOn(work);
             }
             work.stop();
 
             System.out.println("database outages: " + Scale.of(3) + ", acknowledged " + work.acknowledged());
             assertThat(work.lost(postgres.url())).isEmpty();
             assertThat(Work.toldTwice(postgres.url())).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("lose nothing that was acknowledged when the network to the database is cut, or slow, for one of them")
+    void network() throws Exception {
+        Node cutOff = nodes.get(1);
+        try (Work work = new Work()) {
+            work.add("lena.larare", nodes);
+            work.add("sven.skola", List.of(cutOff));
+            for (int i = 0; i < Scale.of(3); i++) {
+                network.slow(20);
+                goesOn(work);
+                network.cut();
+                goesOn(work);
+                network.restore();
+                cutOff.awaitReady();
+                goesOn(work);
+            }
+            work.stop();
+
+            System.out.println("network cut and slowed: " + Scale.of(3) + ", acknowledged " + work.acknowledged());
+            assertThat(work.lost(postgres.url())).isEmpty();
+            assertThat(Work.toldTwice(postgres.url())).isEmpty();
+        } finally {
+            network.restore();
+        }
+    }
+
+    /** Something more is acknowledged, at whichever node. */
+    private static void goesOn(Work work) throws InterruptedException {
+        int before = work.acknowledged();
+        while (work.acknowledged() == before) {
+            Thread.sleep(100);
         }
     }
 

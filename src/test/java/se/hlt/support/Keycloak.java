@@ -34,7 +34,7 @@ public final class Keycloak {
 
     private static final Path UNPACKED = Path.of("target", "keycloak").toAbsolutePath();
     private static final String ADMIN = "admin";
-    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Keycloak running;

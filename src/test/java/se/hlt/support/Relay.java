@@ -1,38 +1,56 @@
 package se.hlt.support;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Passes on what comes to its port to another one of this machine, until it is cut. */
-final class Relay {
+/** A network between two programs of this machine: passes on what comes to its port to another one, until it is cut. */
+public final class Relay implements AutoCloseable {
+
+    private static final int PIECE = 8_192;
 
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile int delay;
 
-    Relay(int target) throws IOException {
+    public Relay(int target) throws IOException {
         this.target = target;
         this.door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         daemon(this::serve);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** Drops every connection, and each new one. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(Relay::close);
     }
 
-    void restore() {
+    /** Lets everything through again, as fast as it comes. */
+    public void restore() {
         cut = false;
+        delay = 0;
+    }
+
+    /** Every piece that goes through waits so many milliseconds. */
+    public void slow(int milliseconds) {
+        delay = milliseconds;
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        open.forEach(Relay::close);
     }
 
     private void serve() {
@@ -64,8 +82,15 @@ final class Relay {
 
     private void pass(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
+            byte[] piece = new byte[PIECE];
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                Thread.sleep(delay);
+                out.write(piece, 0, length);
+                out.flush();
+            }
+        } catch (IOException | InterruptedException e) {
             // One of the two has gone: so goes the other.
         } finally {
             close(from);
