@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,9 @@ class TwoNodesOnPostgresTest {
             node.awaitReady();
         }
     }
+
+    /** Which case a task is about, as far as has been asked. */
+    private final Map<String, String> numbers = new HashMap<>();
 
     @Test
     @DisplayName("lose nothing that was acknowledged, and tell nobody twice, when they are killed at any moment")
@@ -224,8 +228,13 @@ class TwoNodesOnPostgresTest {
         }
     }
 
-    private static String caseNumber(Client client, String taskId) throws Exception {
-        return client.caseNumber(taskId);
+    private String caseNumber(Client client, String taskId) throws Exception {
+        String known = numbers.get(taskId);
+        if (known == null) {
+            known = client.caseNumber(taskId);
+            numbers.put(taskId, known);
+        }
+        return known;
     }
 
     /** Everyone who may claims it at once, at both nodes; gives the one who got it. */
