@@ -31,7 +31,8 @@ class NodeOnH2Test {
             work.add("lena.larare", List.of(node));
             work.add("sven.skola", List.of(node));
             for (int i = 0; i < Scale.of(10); i++) {
-                Thread.sleep(500 + moments.nextInt(2_500));
+                work.goesOn();
+                Thread.sleep(moments.nextInt(1_500));
                 node.kill();
                 node.start().awaitReady();
             }

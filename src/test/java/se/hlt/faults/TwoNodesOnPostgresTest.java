@@ -80,7 +80,8 @@ class TwoNodesOnPostgresTest {
             work.add("sven.skola", nodes);
             for (int i = 0; i < Scale.of(10); i++) {
                 Node node = nodes.get(i % nodes.size());
-                Thread.sleep(300 + moments.nextInt(2_000));
+                work.goesOn();
+                Thread.sleep(moments.nextInt(1_500));
                 node.kill();
                 node.start().awaitReady();
             }
@@ -101,13 +102,14 @@ class TwoNodesOnPostgresTest {
             work.add("lena.larare", nodes);
             work.add("sven.skola", nodes);
             for (int i = 0; i < Scale.of(3); i++) {
-                Thread.sleep(500 + moments.nextInt(1_500));
+                work.goesOn();
+                Thread.sleep(moments.nextInt(1_500));
                 postgres.crash();
                 postgres.startAgain();
                 for (Node node : nodes) {
                     node.awaitReady();
                 }
-                goesOn(work);
+                work.goesOn();
             }
             work.stop();
 
@@ -126,12 +128,12 @@ class TwoNodesOnPostgresTest {
             work.add("sven.skola", List.of(cutOff));
             for (int i = 0; i < Scale.of(3); i++) {
                 network.slow(20);
-                goesOn(work);
+                work.goesOn();
                 network.cut();
-                goesOn(work);
+                work.goesOn();
                 network.restore();
                 cutOff.awaitReady();
-                goesOn(work);
+                work.goesOn();
             }
             work.stop();
 
@@ -140,14 +142,6 @@ class TwoNodesOnPostgresTest {
             assertThat(Work.toldTwice(postgres.url())).isEmpty();
         } finally {
             network.restore();
-        }
-    }
-
-    /** Something more is acknowledged, at whichever node. */
-    private static void goesOn(Work work) throws InterruptedException {
-        int before = work.acknowledged();
-        while (work.acknowledged() == before) {
-            Thread.sleep(100);
         }
     }
 

@@ -43,6 +43,14 @@ final class Work implements AutoCloseable {
         return started.size() + completed.size();
     }
 
+    /** Waits until something more is acknowledged, at whichever node. */
+    void goesOn() throws InterruptedException {
+        int before = acknowledged();
+        while (acknowledged() == before) {
+            Thread.sleep(50);
+        }
+    }
+
     /** Answers with 500 while every node and the database were well. */
     List<String> faults() {
         return List.copyOf(faults);
