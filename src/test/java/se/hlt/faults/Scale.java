@@ -1,6 +1,6 @@
 package se.hlt.faults;
 
-/** How much of it: one among the other tests, ten by {@code bin/chaos}. */
+/** How much of it: a tenth, or with {@code -Dhlt.faults.scale=10} the whole. */
 final class Scale {
 
     private Scale() {}

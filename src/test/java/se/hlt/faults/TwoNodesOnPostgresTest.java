@@ -21,12 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import se.hlt.support.Relay;
 
-/** The application twice, on one PostgreSQL. In full by {@code bin/chaos}, a tenth of it among the other tests. */
+/** The application twice, on one PostgreSQL. Run by {@code bin/chaos}. */
+@Tag("faults")
 @DisplayName("Two nodes on one PostgreSQL")
 class TwoNodesOnPostgresTest {
 

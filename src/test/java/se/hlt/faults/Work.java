@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Work implements AutoCloseable {
 
     private static final int SERVER_FAULT = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Thread> people = new ArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
@@ -46,7 +48,11 @@ final class Work implements AutoCloseable {
     /** Waits until something more is acknowledged, at whichever node. */
     void goesOn() throws InterruptedException {
         int before = acknowledged();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (acknowledged() == before) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Nothing more is acknowledged");
+            }
             Thread.sleep(50);
         }
     }
