@@ -98,10 +98,9 @@ final class Client {
             return Optional.empty();
         }
         JsonNode variables = known.json();
-        Map<String, Object> values = new HashMap<>(answers.answers(
-                form.body(), name -> value(variables.path(name)), LocalDate.now(), variation));
-        values.replaceAll((key, value) ->
-                value instanceof String text && text.startsWith("Påhittat") ? marker : value);
+        Map<String, Object> values = new HashMap<>(
+                answers.answers(form.body(), name -> value(variables.path(name)), LocalDate.now(), variation));
+        values.replaceAll((key, value) -> value instanceof String text && text.startsWith("Påhittat") ? marker : value);
         return Optional.of(Rest.variables(values));
     }
 

@@ -194,7 +194,8 @@ class TwoNodesOnPostgresTest {
         for (int quiet = 0; quiet < 8; quiet++) {
             for (String person : PEOPLE) {
                 for (JsonNode task : new Client(person, nodes.get(0)).tasks()) {
-                    if (number == null && task.path("processInstanceId").asText().equals(started)) {
+                    if (number == null
+                            && task.path("processInstanceId").asText().equals(started)) {
                         number = caseNumber(lena, task.path("id").asText());
                     }
                     String id = task.path("id").asText();
@@ -264,12 +265,11 @@ class TwoNodesOnPostgresTest {
                 return false;
             }
             List<Client.Answer> answers = atOnce(
-                    List.of(
-                            () -> one.complete(taskId, filledIn.get()),
-                            () -> other.complete(taskId, filledIn.get())),
+                    List.of(() -> one.complete(taskId, filledIn.get()), () -> other.complete(taskId, filledIn.get())),
                     two);
             answers.stream().filter(answer -> !answer.isAcknowledged()).forEach(this::assertToldInWords);
-            long winners = answers.stream().filter(Client.Answer::isAcknowledged).count();
+            long winners =
+                    answers.stream().filter(Client.Answer::isAcknowledged).count();
             assertThat(winners).as(() -> "winners, of " + answers).isLessThanOrEqualTo(1);
             if (winners == 1) {
                 return true;

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import se.hlt.HltApplication;
-import se.hlt.setup.Migration;
 import se.hlt.organisation.SignInSite;
+import se.hlt.setup.Migration;
 
 /** The whole system in production with a directory, in a process of its own. */
 @DisplayName("In production with a directory")
