@@ -55,6 +55,10 @@ final class Postgres implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                // As any PostgreSQL that is not told otherwise; the embedded one gives its answers before it has written.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setPGStartupWait(START_WITHIN);
     }
 

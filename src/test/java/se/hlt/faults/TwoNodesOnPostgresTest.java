@@ -155,6 +155,7 @@ class TwoNodesOnPostgresTest {
             work.add("sven.skola", nodes);
             for (int i = 0; i < Scale.of(2); i++) {
                 for (Node node : nodes) {
+                    work.goesOn();
                     node.stop();
                     node.start().awaitReady();
                 }
