@@ -55,7 +55,8 @@ final class Postgres implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // As any PostgreSQL that is not told otherwise; the embedded one gives its answers before it has written.
+                // As any PostgreSQL that is not told otherwise; the embedded one gives its answers before it has
+                // written.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
