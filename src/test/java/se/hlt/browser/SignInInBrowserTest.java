@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import se.hlt.support.Keycloak;
 
 /** Fjällby's people log in at two realms of a real Keycloak: the municipality's and the region's. */
 @EnabledIf("se.hlt.browser.Chromium#isInstalledOrRequired")
+@Tag("provider")
 @DisplayName("Through an identity provider")
 class SignInInBrowserTest extends InBrowser {
 
