@@ -75,6 +75,7 @@ class EngineConfiguration {
             /** The engine's own admin group bypasses every tenant check; nobody may become a member of it. */
             @Override
             public void postInit(SpringProcessEngineConfiguration configuration) {
+                configuration.getSqlSessionFactory().getConfiguration().addInterceptor(new TaskRightsInterceptor());
                 configuration.getAdminGroups().clear();
                 configuration.getAdminUsers().clear();
                 // Spring's own configuration has found them by now, and the engine deploys them when it is built.
