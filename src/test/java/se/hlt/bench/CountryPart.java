@@ -1,10 +1,12 @@
 package se.hlt.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -116,6 +118,9 @@ final class CountryPart {
         Files.createDirectories(folder);
         String demo = new String(
                 CountryPart.class.getResourceAsStream("/sites/demo.yaml").readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream logo = CountryPart.class.getResourceAsStream("/sites/havsvik.png")) {
+            Files.copy(logo, folder.resolve("havsvik.png"), StandardCopyOption.REPLACE_EXISTING);
+        }
         List<String> files = new ArrayList<>(List.of("classpath:sites/demo.yaml"));
         for (int site = 1; site < sites; site++) {
             String own = demo.replace("id: havsvik", "id: s" + site)

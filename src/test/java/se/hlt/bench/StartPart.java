@@ -22,7 +22,8 @@ import java.util.spi.ToolProvider;
 final class StartPart {
 
     /** The country's part tells how much of this heap is in use after a day's work. */
-    private static final List<String> OUR_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> OUR_JVM = List.of(
+            "-Xms128m", "-Xmx512m", "-Xmn32m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Path FOLDER = Path.of("target", "bench");
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -109,12 +110,10 @@ final class StartPart {
                 "plainstarter.PlainStarter");
     }
 
+    /** A start with some pages, and an ordinary stop: what was loaded until then goes into the archive. */
     private void train(List<String> ours, Path archive) throws Exception {
-        List<String> command = command(
-                ours, "started", List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh"), 0);
-        Process process = process(command);
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || !Files.exists(archive)) {
-            process.destroyForcibly();
+        start(ours, "started", List.of("-XX:ArchiveClassesAtExit=" + archive));
+        if (!Files.exists(archive)) {
             throw new IllegalStateException("No archive of classes was made; see target/bench/start.log");
         }
     }
@@ -171,7 +170,7 @@ final class StartPart {
             return new Started(seconds, megabytes(process.pid()));
         } finally {
             process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         }
