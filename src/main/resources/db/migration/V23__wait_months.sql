@@ -1,4 +1,4 @@
--- What hlt_wait_fact says of a month that has passed, added up, so that it is not counted anew for everyone who looks. Says nothing that the
+-- What hlt_wait_fact says of a month, added up each night, so that it is not counted anew for everyone who looks. Says nothing that the
 -- facts do not say, and can be made again of them: delete a month's rows here and set its facts' summed to false, in one transaction.
 create table hlt_wait_month (
   site         varchar(64)  not null,
@@ -28,3 +28,9 @@ alter table hlt_wait_fact add column summed boolean default false not null;
 create index hlt_wait_fact_summed on hlt_wait_fact (summed, site, ended_year, ended_month);
 
 insert into hlt_nightly (work) values ('wait-months');
+
+-- The half-year that runs is counted for everyone who looks.
+create index hlt_case_fact_opened on hlt_case_fact (site, opened_year, opened_month);
+create index hlt_case_fact_closed on hlt_case_fact (site, closed_year, closed_month);
+create index hlt_case_step_fact_happened on hlt_case_step_fact (happened_year, happened_month);
+create index hlt_case_score_fact_happened on hlt_case_score_fact (happened_year, happened_month);

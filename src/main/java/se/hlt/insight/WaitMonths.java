@@ -1,7 +1,5 @@
 package se.hlt.insight;
 
-import java.time.Clock;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,20 +11,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Adds up the waits of months that have passed, for {@link WaitSums}. What comes to such a month afterwards has the month added up
- * anew the next night; until then it is counted beside the sums.
+ * Adds up the waits of each month, for {@link WaitSums}. What comes to a month afterwards has the month added up anew the next
+ * night; until then it is counted beside the sums.
  */
 @Component
 public class WaitMonths {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
-    WaitMonths(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+    WaitMonths(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     private record Month(String site, int year, int month) {}
@@ -73,11 +69,8 @@ public class WaitMonths {
 
     private boolean sumNext() {
         List<Month> next = jdbc.query(
-                """
-                select site, ended_year, ended_month from hlt_wait_fact
-                where summed = false and ended_year * 12 + ended_month < ? fetch first 1 rows only""",
-                (row, number) -> new Month(row.getString(1), row.getInt(2), row.getInt(3)),
-                WaitSums.number(YearMonth.now(clock)));
+                "select site, ended_year, ended_month from hlt_wait_fact where summed = false fetch first 1 rows only",
+                (row, number) -> new Month(row.getString(1), row.getInt(2), row.getInt(3)));
         next.forEach(this::sum);
         return !next.isEmpty();
     }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waits that are over, added up by where, step, month and outcome, with nothing hidden: what comes back is not to be shown as it
- * is. Of months that {@link WaitMonths} has summed the sums are read, and facts that are in no sum yet are added up here, in one
- * statement: each fact counts once, whenever it is asked.
+ * is. The sums of {@link WaitMonths} are read, and facts that are in none yet are added up here, in one statement: each fact
+ * counts once, whenever it is asked.
  */
 @Component
 class WaitSums {
@@ -148,7 +148,7 @@ class WaitSums {
                 .list();
     }
 
-    static int number(YearMonth month) {
+    private static int number(YearMonth month) {
         return month.getYear() * MONTHS + month.getMonthValue();
     }
 }

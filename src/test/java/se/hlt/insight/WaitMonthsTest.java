@@ -90,7 +90,7 @@ class WaitMonthsTest {
     }
 
     @Test
-    @DisplayName("are of Swedish months, and of those that have passed only")
+    @DisplayName("are of Swedish months, whichever month it is in UTC, and follow when the month goes on")
     void border() {
         time.to(ZonedDateTime.of(2026, 10, 31, 23, 59, 0, 0, EngineClock.SWEDEN));
         over(5);
@@ -101,16 +101,24 @@ class WaitMonthsTest {
 
         months.nightly();
 
-        assertThat(jdbc.queryForList("select ended_month from hlt_wait_month", Integer.class))
-                .containsExactly(10);
-        assertThat(jdbc.queryForObject("select took from hlt_wait_month", String.class))
-                .isEqualTo("5*1");
+        assertThat(took(10)).isEqualTo("5*1");
+        assertThat(took(11)).isEqualTo("7*1");
         requireTrue();
-        time.to(ZonedDateTime.of(2026, 12, 1, 4, 0, 0, 0, EngineClock.SWEDEN));
+        over(7);
+        over(9);
+        requireTrue();
         months.nightly();
-        assertThat(jdbc.queryForList("select took from hlt_wait_month order by ended_month", String.class))
-                .contains("5*1", "7*1");
+        assertThat(took(11)).isEqualTo("7*2 9*1");
+        assertThat(took(10)).isEqualTo("5*1");
         requireTrue();
+    }
+
+    private String took(int month) {
+        return jdbc.queryForObject(
+                "select took from hlt_wait_month where activity_id = ? and ended_month = ?",
+                String.class,
+                STEP.activityId(),
+                month);
     }
 
     @Test
