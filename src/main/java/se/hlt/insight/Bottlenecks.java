@@ -279,7 +279,7 @@ class Bottlenecks {
     private View worstSteps(Part part, Diagrams.Choice diagram) {
         List<Row> rows = waitTimes.slowest(part.unit(), part.ended(), diagram, WORST).stream()
                 .map(slow -> Row.of(
-                        names.of(slow.place().processKey(), slow.place().activityId()),
+                        names.of(slow.step().processKey(), slow.step().activityId()),
                         slow.waits(),
                         slow.lateShare(),
                         slow.p90Days()))

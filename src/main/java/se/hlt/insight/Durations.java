@@ -14,14 +14,14 @@ final class Durations {
     private int number;
     private int children;
 
-    /**
-     * So many waits took so many hours.
-     *
-     * @param firsts how many of them were the first of a child
-     */
-    void add(int took, int times, int firsts) {
+    /** So many waits took so many hours. */
+    void add(int took, int times) {
         hours.merge(took, times, Integer::sum);
         number += times;
+    }
+
+    /** So many of the waits were the first of a child. */
+    void addChildren(int firsts) {
         children += firsts;
     }
 
@@ -35,21 +35,28 @@ final class Durations {
     }
 
     /**
-     * What that part of them are below, between two of them in proportion: as {@code percentile_cont} in SQL.
+     * What that part of them are below, in days with one decimal: see {@link #hours(double)}.
      *
      * @param part 0.5 for the median
-     * @return days, with one decimal
      * @throws IllegalStateException if there are none
      */
     BigDecimal days(double part) {
+        return BigDecimal.valueOf(hours(part) / HOURS_OF_A_DAY).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * What that part of them are below, between two of them in proportion: as {@code percentile_cont} in SQL.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    double hours(double part) {
         if (number == 0) {
             throw new IllegalStateException("Nothing took any time");
         }
         double place = part * (number - 1);
         int before = (int) Math.floor(place);
         int lower = at(before);
-        double value = lower + (place - before) * (at(Math.min(before + 1, number - 1)) - lower);
-        return BigDecimal.valueOf(value / HOURS_OF_A_DAY).setScale(1, RoundingMode.HALF_UP);
+        return lower + (place - before) * (at(Math.min(before + 1, number - 1)) - lower);
     }
 
     private int at(int place) {

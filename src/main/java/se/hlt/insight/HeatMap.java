@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,9 +30,9 @@ import se.hlt.engine.RefusedException;
 import se.hlt.insight.Audience.Reach;
 import se.hlt.insight.Audience.Unit;
 import se.hlt.insight.Suppression.Shown;
-import se.hlt.insight.WaitCounts.Over;
-import se.hlt.insight.WaitCounts.Waiting;
 import se.hlt.insight.WaitMargins.Tally;
+import se.hlt.insight.WaitSums.Sum;
+import se.hlt.insight.WaitsNow.Waiting;
 import se.hlt.organisation.Team;
 
 /**
@@ -47,8 +46,6 @@ import se.hlt.organisation.Team;
 class HeatMap {
 
     private static final String NOT_IN_ONE = "";
-    private static final String DROPPED = "dropped";
-    private static final String LATE = "late";
     private static final int HUNDRED = 100;
     private static final double MEDIAN = 0.5;
     private static final double NINE_OF_TEN = 0.9;
@@ -56,12 +53,19 @@ class HeatMap {
     /** What nine of ten fewer are below, would be the longest wait of one child. */
     private static final int TIMES_SMALLEST = 2;
 
-    private final WaitCounts waits;
+    private final WaitSums sums;
+    private final WaitsNow waits;
     private final Diagrams diagrams;
     private final RepositoryService repositoryService;
     private final AsSystem asSystem;
 
-    HeatMap(WaitCounts waits, Diagrams diagrams, @Lazy RepositoryService repositoryService, AsSystem asSystem) {
+    HeatMap(
+            WaitSums sums,
+            WaitsNow waits,
+            Diagrams diagrams,
+            @Lazy RepositoryService repositoryService,
+            AsSystem asSystem) {
+        this.sums = sums;
         this.waits = waits;
         this.diagrams = diagrams;
         this.repositoryService = repositoryService;
@@ -88,6 +92,12 @@ class HeatMap {
 
         String agency() {
             return unit.kind() == Unit.Kind.AGENCY ? unit.id() : null;
+        }
+
+        private boolean includes(Sum wait) {
+            return (team() == null || team().equals(wait.team()))
+                    && (agency() == null || agency().equals(wait.agency()))
+                    && (version == null || version == wait.version());
         }
     }
 
@@ -126,13 +136,8 @@ class HeatMap {
     Heat of(String processKey, Wanted wanted) {
         Map<String, String> steps = steps(processKey, wanted.version());
         Diagrams.requireWholeSite(wanted.version(), wanted.unit().isSite());
-        Map<String, List<Over>> over = Map.of();
-        Map<String, Durations> durations = Map.of();
-        if (!wanted.halves().isEmpty()) {
-            WaitCounts.Wanted question = question(processKey, wanted);
-            over = waits.over(question).stream().collect(groupingBy(Over::activityId));
-            durations = waits.durations(question, wanted.halves().get(0).springEnds(), wanted.smallest());
-        }
+        List<Sum> all = sums.ofProcess(wanted.unit().site().id(), processKey, wanted.halves());
+        Map<String, List<Sum>> over = all.stream().collect(groupingBy(Sum::activityId));
         Map<String, Integer> now = now(processKey, wanted, steps.keySet());
         List<Element> elements = new ArrayList<>();
         for (Map.Entry<String, String> step : steps.entrySet()) {
@@ -140,22 +145,22 @@ class HeatMap {
                     wanted,
                     step,
                     now.get(step.getKey()),
-                    over.getOrDefault(step.getKey(), List.of()),
-                    durations.get(step.getKey())));
+                    over.getOrDefault(step.getKey(), List.of())));
         }
         return new Heat(elements, note(wanted, over.isEmpty(), elements));
     }
 
-    private static Element element(
-            Wanted wanted, Map.Entry<String, String> step, Integer now, List<Over> over, Durations durations) {
-        Division all = Division.of(wanted, over, wait -> wait.dropped() ? DROPPED : "done");
+    private static Element element(Wanted wanted, Map.Entry<String, String> step, Integer now, List<Sum> over) {
+        Division all = Division.of(wanted, over, wait -> wait.isDropped() ? WaitSums.DROPPED : "done");
         Division timely = Division.of(
                 wanted,
                 over.stream()
-                        .filter(wait -> !wait.dropped() && wait.late() != null)
+                        .filter(wait -> wait.outcome().equals(WaitSums.LATE)
+                                || wait.outcome().equals(WaitSums.ON_TIME))
                         .toList(),
-                wait -> wait.late() ? LATE : "onTime");
-        Optional<Durations> took = Optional.ofNullable(durations).filter(known -> all.total() != null);
+                Sum::outcome);
+        Optional<Durations> took = Optional.of(durations(wanted, over))
+                .filter(known -> all.total() != null && known.number() > 0);
         return new Element(
                 step.getKey(),
                 step.getValue(),
@@ -165,20 +170,25 @@ class HeatMap {
                 took.filter(times -> times.children() >= TIMES_SMALLEST * wanted.smallest())
                         .map(times -> times.days(NINE_OF_TEN))
                         .orElse(null),
-                timely.share(LATE),
-                all.share(DROPPED));
+                timely.share(WaitSums.LATE),
+                all.share(WaitSums.DROPPED));
     }
 
-    private static WaitCounts.Wanted question(String processKey, Wanted wanted) {
-        List<Term> halves = wanted.halves();
-        return new WaitCounts.Wanted(
-                wanted.unit().site().id(),
-                processKey,
-                wanted.team(),
-                wanted.agency(),
-                wanted.version(),
-                YearMonth.from(halves.get(0).beginsOn()),
-                YearMonth.from(halves.get(halves.size() - 1).endsOn()));
+    /**
+     * How long those that were not in vain took. Half-years in which fewer children than the smallest group were there are
+     * left out.
+     */
+    private static Durations durations(Wanted wanted, List<Sum> over) {
+        Durations durations = new Durations();
+        for (Term half : wanted.halves()) {
+            List<Sum> ofHalf = over.stream()
+                    .filter(wait -> wait.in(half) && !wait.isDropped() && wanted.includes(wait))
+                    .toList();
+            if (ofHalf.stream().mapToInt(Sum::children).sum() >= wanted.smallest()) {
+                ofHalf.forEach(wait -> wait.addTo(durations));
+            }
+        }
+        return durations;
     }
 
     private static String note(Wanted wanted, boolean nothing, List<Element> elements) {
@@ -314,12 +324,10 @@ class HeatMap {
      */
     private record Division(List<Shown> halves) {
 
-        static Division of(Wanted wanted, List<Over> over, Function<Over, String> group) {
+        static Division of(Wanted wanted, List<Sum> over, Function<Sum, String> group) {
             return new Division(wanted.halves().stream()
                     .map(half -> over.stream()
-                            .filter(wait -> wait.endedYear() == half.year()
-                                    && wait.endedMonth() >= half.firstMonth()
-                                    && wait.endedMonth() <= half.lastMonth())
+                            .filter(wait -> wait.in(half))
                             .map(wait -> new Cell(
                                     group.apply(wait),
                                     inOne(wait.team()),

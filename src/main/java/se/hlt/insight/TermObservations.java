@@ -3,6 +3,7 @@ package se.hlt.insight;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,17 @@ class TermObservations {
      */
     record Observation(String team, String agency, int month, TermFigure figure, String code, Double value) {}
 
-    private record Opened(String team, String agency, int monthNumber, String ageBand, String schoolStage) {
+    private record Opened(
+            String team, String agency, int monthNumber, String ageBand, String schoolStage, int cases) {
 
-        Observation group(TermFigure figure, String code) {
-            return new Observation(team, agency, monthNumber, figure, code == null ? TermFigure.UNKNOWN : code, null);
+        List<Observation> group(TermFigure figure, String code) {
+            return Collections.nCopies(
+                    cases,
+                    new Observation(team, agency, monthNumber, figure, code == null ? TermFigure.UNKNOWN : code, null));
         }
     }
 
-    private record Closed(String team, String agency, int monthNumber, String outcome) {}
+    private record Closed(String team, String agency, int monthNumber, String outcome, int cases) {}
 
     private record Step(
             String team,
@@ -128,33 +132,37 @@ class TermObservations {
     private void opened(String site, Term term, int lastMonth, List<Observation> all) {
         jdbc.sql(
                         """
-                        select team, agency, opened_month as month_number, age_band, school_stage from hlt_case_fact
-                        where site = ? and opened_year = ? and opened_month between ? and ?""")
+                        select team, agency, opened_month as month_number, age_band, school_stage, count(*) as cases
+                        from hlt_case_fact where site = ? and opened_year = ? and opened_month between ? and ?
+                        group by team, agency, opened_month, age_band, school_stage""")
                 .params(site, term.year(), term.firstMonth(), lastMonth)
                 .query(Opened.class)
                 .list()
                 .forEach(opened -> {
-                    all.add(opened.group(TermFigure.AGE_BAND, opened.ageBand()));
-                    all.add(opened.group(TermFigure.STAGE, opened.schoolStage()));
-                    all.add(opened.group(TermFigure.AGENCY, opened.agency()));
+                    all.addAll(opened.group(TermFigure.AGE_BAND, opened.ageBand()));
+                    all.addAll(opened.group(TermFigure.STAGE, opened.schoolStage()));
+                    all.addAll(opened.group(TermFigure.AGENCY, opened.agency()));
                 });
     }
 
     private void closed(String site, Term term, int lastMonth, List<Observation> all) {
         jdbc.sql(
                         """
-                        select team, agency, closed_month as month_number, outcome from hlt_case_fact
-                        where site = ? and closed_year = ? and closed_month between ? and ?""")
+                        select team, agency, closed_month as month_number, outcome, count(*) as cases
+                        from hlt_case_fact where site = ? and closed_year = ? and closed_month between ? and ?
+                        group by team, agency, closed_month, outcome""")
                 .params(site, term.year(), term.firstMonth(), lastMonth)
                 .query(Closed.class)
                 .list()
-                .forEach(closed -> all.add(new Observation(
-                        closed.team(),
-                        closed.agency(),
-                        closed.monthNumber(),
-                        TermFigure.OUTCOME,
-                        closed.outcome() == null ? TermFigure.UNKNOWN : closed.outcome(),
-                        null)));
+                .forEach(closed -> all.addAll(Collections.nCopies(
+                        closed.cases(),
+                        new Observation(
+                                closed.team(),
+                                closed.agency(),
+                                closed.monthNumber(),
+                                TermFigure.OUTCOME,
+                                closed.outcome() == null ? TermFigure.UNKNOWN : closed.outcome(),
+                                null))));
     }
 
     private void steps(String site, Term term, int lastMonth, List<Observation> all) {

@@ -51,9 +51,9 @@ class WaitFactListener {
         if (done || TaskListener.EVENTNAME_DELETE.equals(task.getEventName())) {
             Step step = steps(task.getProcessDefinitionId()).get(task.getTaskDefinitionKey());
             String businessKey = task.getExecution().getProcessBusinessKey();
-            facts.place(task.getTenantId(), businessKey)
-                    .ifPresent(place -> facts.over(
-                            place,
+            facts.desk(task.getTenantId(), businessKey)
+                    .ifPresent(desk -> facts.over(
+                            desk,
                             businessKey,
                             step,
                             task.getCreateTime().toInstant(),
@@ -75,9 +75,9 @@ class WaitFactListener {
         Step step = steps(execution.getProcessDefinitionId()).get(execution.getCurrentActivityId());
         if (step != null) {
             String businessKey = execution.getProcessBusinessKey();
-            facts.place(execution.getTenantId(), businessKey).ifPresent(place -> begun(execution)
+            facts.desk(execution.getTenantId(), businessKey).ifPresent(desk -> begun(execution)
                     .ifPresent(begun ->
-                            facts.over(place, businessKey, step, begun.toInstant(), null, execution.isCanceled())));
+                            facts.over(desk, businessKey, step, begun.toInstant(), null, execution.isCanceled())));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.hlt.insight.CaseWaits.First;
-import se.hlt.insight.WaitPlaces.Place;
+import se.hlt.insight.WaitPlaces.Desk;
 import se.hlt.organisation.Organisation;
 
 /**
@@ -47,7 +47,7 @@ class WaitFacts {
      *
      * @param businessKey of the case or meeting, or null
      */
-    Optional<Place> place(String tenantId, String businessKey) {
+    Optional<Desk> desk(String tenantId, String businessKey) {
         Optional<Case> ofCase = ofCase(businessKey);
         return ofCase.map(Case::isCounted).orElse(true)
                 ? places.of(tenantId, ofCase.map(Case::team).orElse(null))
@@ -70,10 +70,10 @@ class WaitFacts {
      * @param dueAt null where the step has no due date
      * @param dropped true if it ended without the step being taken
      */
-    void over(Place place, String businessKey, Step step, Instant since, Instant dueAt, boolean dropped) {
+    void over(Desk desk, String businessKey, Step step, Instant since, Instant dueAt, boolean dropped) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.now(clock);
-        int springEnds = organisation.site(place.site()).statistics().springTermEnds();
+        int springEnds = organisation.site(desk.site()).statistics().springTermEnds();
         First first = caseWaits.note(businessKey, step, Term.of(today, springEnds));
         jdbc.sql(
                         """
@@ -82,9 +82,9 @@ class WaitFacts {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         UUID.randomUUID().toString(),
-                        place.site(),
-                        place.team(),
-                        place.agency(),
+                        desk.site(),
+                        desk.team(),
+                        desk.agency(),
                         step.processKey(),
                         step.activityId(),
                         step.version(),

@@ -22,25 +22,25 @@ class WaitPlaces {
      * @param team null for what concerns a site as a whole
      * @param agency null for what a team has in common
      */
-    record Place(String site, String team, String agency) {}
+    record Desk(String site, String team, String agency) {}
 
     /**
      * Where to count what happens in the tenant; empty where nothing is counted.
      *
      * @param teamOfCase the case's team, or null
      */
-    Optional<Place> of(String tenantId, String teamOfCase) {
+    Optional<Desk> of(String tenantId, String teamOfCase) {
         if (tenantId == null || organisation.isTraining(tenantId)) {
             return Optional.empty();
         }
         String site = organisation.siteIdOf(tenantId);
         if (organisation.isOfSite(tenantId)) {
-            return Optional.of(new Place(site, null, null));
+            return Optional.of(new Desk(site, null, null));
         }
         String unit = organisation.teamIdOf(tenantId);
         if (organisation.isAgencyTenant(tenantId)) {
-            return Optional.of(new Place(site, teamOfCase, unit));
+            return Optional.of(new Desk(site, teamOfCase, unit));
         }
-        return organisation.isCircle(tenantId) ? Optional.of(new Place(site, unit, null)) : Optional.empty();
+        return organisation.isCircle(tenantId) ? Optional.of(new Desk(site, unit, null)) : Optional.empty();
     }
 }

@@ -19,8 +19,16 @@ class AppointmentTable implements Appointed {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Read once in a transaction: who is in which seat is asked at nearly every step, many times over. Whoever asks outside of
+     * one, or in the next, has what holds then.
+     */
     @Override
     public List<Appointment> all() {
+        return InTransaction.once(this, this::read);
+    }
+
+    private List<Appointment> read() {
         return jdbc.sql(
                         """
                         select site, team, seat, user_id, instead_of, appointed_on from hlt_appointment
@@ -43,12 +51,14 @@ class AppointmentTable implements Appointed {
                         appointment.insteadOf(),
                         appointment.appointedOn())
                 .update();
+        InTransaction.forget(this);
     }
 
     void remove(String site, String team, String seat) {
         jdbc.sql("delete from hlt_appointment where site = ? and team = ? and seat = ?")
                 .params(site, team, seat)
                 .update();
+        InTransaction.forget(this);
     }
 
     /** Removes the appointments that no longer hold over these files, and tells the log which those are and which hold. */

@@ -67,6 +67,7 @@ public final class Bench {
                 withApplication(databases, options, report);
                 databases.drop(OURS);
                 databases.drop(STOCK);
+                part(options, report, "history", () -> new HistoryPart(databases, BASE, options, report).run());
                 part(options, report, "start", () -> new StartPart(databases, BASE, options, report).run());
                 part(options, report, "country", () -> new CountryPart(databases, BASE, options, report).run());
             }

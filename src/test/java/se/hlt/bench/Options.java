@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 record Options(boolean isShort, List<Integer> sizes, int open, int closed, int minutes, Set<String> only) {
 
-    static final List<String> PARTS = List.of("tasklist", "jobs", "cases", "cockpit", "start", "country");
+    static final List<String> PARTS = List.of("tasklist", "jobs", "cases", "cockpit", "history", "start", "country");
 
     static final String USAGE =
             """

@@ -48,11 +48,12 @@ public final class BottlenecksBenchmark {
         this.steps = steps;
     }
 
-    /** Makes the steps, counted as in the night after a term's reports were due. */
+    /** Makes the steps, counted and added up as in the night after a term's reports were due. */
     public void begin() {
         fill();
         fillCases();
         context.getBean(HalfYearCount.class).nightly();
+        context.getBean(WaitMonths.class).nightly();
         int springEnds =
                 context.getBean(Organisation.class).site("havsvik").statistics().springTermEnds();
         List<Term> halves = new ArrayList<>();

@@ -82,6 +82,7 @@ final class CleanSlate implements BeforeEachCallback, AfterEachCallback {
                         "hlt_team_calendar",
                         "hlt_meeting_attendance",
                         "hlt_wait_fact",
+                        "hlt_wait_month",
                         "hlt_meeting_fact",
                         "hlt_meeting")
                 .forEach(table -> jdbc.update("delete from " + table));
