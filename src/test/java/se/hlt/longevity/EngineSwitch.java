@@ -62,7 +62,8 @@ final class EngineSwitch {
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("hlt") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DEFRAG_ALWAYS=TRUE",
+                        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("hlt")
+                                + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DEFRAG_ALWAYS=TRUE",
                         "--hlt.demo.cases=false",
                         "--hlt.governance.plan-at-start=false",
                         "--hlt.outbox.poll=P365D",
@@ -173,8 +174,13 @@ final class EngineSwitch {
     private static void require(boolean so, String otherwise, List<String> before, List<String> after) {
         List<String> missing = new ArrayList<>(before);
         missing.removeAll(after);
-        require(so, "%s: %d of %d, first %s".formatted(otherwise, missing.size(), before.size(), missing.stream()
-                .limit(3)
-                .toList()));
+        require(
+                so,
+                "%s: %d of %d, first %s"
+                        .formatted(
+                                otherwise,
+                                missing.size(),
+                                before.size(),
+                                missing.stream().limit(3).toList()));
     }
 }

@@ -23,14 +23,14 @@ class EngineSwitchTest {
     private Path copy;
 
     @Test
-    @DisplayName("is opened by Operaton as it is; its history reads the same, and a case in each phase goes on to its end")
+    @DisplayName(
+            "is opened by Operaton as it is; its history reads the same, and a case in each phase goes on to its end")
     void goesOn() throws Exception {
         copy(Path.of(System.getProperty("hlt.switch.database")), copy);
         int open = Files.readAllLines(copy.resolve("cases")).size();
         assertThat(open).isGreaterThanOrEqualTo(10);
 
-        OwnProcess.Result result =
-                OwnProcess.run(copy, EngineSwitch.class, "finish", copy.toString());
+        OwnProcess.Result result = OwnProcess.run(copy, EngineSwitch.class, "finish", copy.toString());
 
         assertThat(result.exit()).as(result.output()).isZero();
         assertThat(result.output()).contains("Operaton");

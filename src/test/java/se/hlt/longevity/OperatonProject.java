@@ -69,7 +69,8 @@ final class OperatonProject {
         copy(root.resolve("forms"), application.resolve("forms"));
         copy(root.resolve(TOOLS).resolve("instead"), application);
         copy(root.resolve(TOOLS).resolve("bridge"), target.resolve("bridge"));
-        Files.copy(root.resolve(TOOLS).resolve("pom.xml"), target.resolve("pom.xml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                root.resolve(TOOLS).resolve("pom.xml"), target.resolve("pom.xml"), StandardCopyOption.REPLACE_EXISTING);
         put(application.resolve("pom.xml"), pom());
     }
 

@@ -122,9 +122,7 @@ public final class People {
         boolean nobodyToTell = key.equals("userTask_recordDecision")
                 && Boolean.TRUE.equals(taskService.getVariable(task.getId(), "deidentified"));
         // Who the child is stays with the initiator, who gets the advice without anyone giving feedback.
-        return nobodyToTell
-                ? Forms.with(form, "decisionResponsible", "sara.samordnare", "feedbackBy", null)
-                : form;
+        return nobodyToTell ? Forms.with(form, "decisionResponsible", "sara.samordnare", "feedbackBy", null) : form;
     }
 
     private boolean isOpen(Task task) {
