@@ -2,40 +2,25 @@ package se.hlt.privacy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.hlt.HltApplication;
 import se.hlt.engine.CaseHistory;
-import se.hlt.statistics.TermReports;
-import se.hlt.support.Cases;
-import se.hlt.support.Forms;
 import se.hlt.support.Journey;
-import se.hlt.support.Staff;
+import se.hlt.support.People;
 import se.hlt.support.TimeTravel;
-import se.hlt.support.User;
 
 /**
  * The application in a process of its own, for {@link RestoreDrillTest}. {@code before <url> <data> <copy>}: works, and while
@@ -47,18 +32,13 @@ import se.hlt.support.User;
 final class RestoreDrill {
 
     private final ConfigurableApplicationContext context;
-    private final ProcessEngine engine;
-    private final TimeTravel time;
-    private final Staff staff;
+    private final People people;
     private final Journey journey;
 
     private RestoreDrill(ConfigurableApplicationContext context) {
         this.context = context;
-        this.engine = context.getBean(ProcessEngine.class);
-        BpmnAwareTests.init(engine);
-        this.time = new TimeTravel(context.getBean(ManagementService.class), context.getBean(IdentityService.class));
-        this.staff = new Staff(engine, time);
-        this.journey = new Journey(staff, time, engine.getRuntimeService(), null, context.getBean(TermReports.class));
+        this.people = new People(context);
+        this.journey = people.journey();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -82,7 +62,7 @@ final class RestoreDrill {
             if (arguments[0].equals("before")) {
                 drill.work(Path.of(arguments[2]), Path.of(arguments[3]));
             } else {
-                drill.toTheEnd(Files.readAllLines(Path.of("kept")));
+                drill.people.toTheEnd(Files.readAllLines(Path.of("kept")));
             }
         }
     }
@@ -147,91 +127,5 @@ final class RestoreDrill {
                 throw new IllegalStateException(e);
             }
         }
-    }
-
-    /** Everyone does what they have to, and a week goes by when nobody has anything. */
-    private void toTheEnd(List<String> numbers) {
-        Map<String, Function<LocalDate, Map<String, Object>>> forms = Map.ofEntries(
-                Map.entry("userTask_contactFamily", Forms::contactFamily),
-                Map.entry("userTask_obtainGuardianConsent", Forms::consent),
-                Map.entry("userTask_hearChild", day -> Forms.hearChild()),
-                Map.entry("userTask_putOnAgenda", day -> Forms.putOnAgenda(wednesdayAfter(day))),
-                Map.entry("userTask_recordDecision", day -> Forms.decision("sip", "hanna.halsa", "initiator")),
-                Map.entry("userTask_giveFeedback", Forms::feedback),
-                Map.entry(
-                        "userTask_inviteToSip",
-                        day -> Forms.inviteToSip(wednesdayAfter(day), "sara.samordnare", "stina.soc")),
-                Map.entry("userTask_recordSdq", Forms::sdq),
-                Map.entry(
-                        "userTask_holdSip",
-                        day -> Forms.holdSip(
-                                day.plusDays(30),
-                                day.plusMonths(5),
-                                "stina.soc",
-                                "sara.samordnare",
-                                "hanna.halsa",
-                                "stina.soc")),
-                Map.entry("userTask_carryOutAction", Forms::actionDone),
-                Map.entry("userTask_recordFollowUpSdq", Forms::sdq),
-                Map.entry("userTask_holdFollowUp", day -> Forms.followUp(day, "close", null)),
-                Map.entry("userTask_recordClosing", Forms::closing));
-        Map<String, User> people = Map.of(
-                "userTask_putOnAgenda", staff.sara(),
-                "userTask_recordDecision", staff.sara(),
-                "userTask_recordClosing", staff.sara(),
-                "userTask_inviteToSip", staff.hanna(),
-                "userTask_recordSdq", staff.hanna(),
-                "userTask_holdSip", staff.hanna(),
-                "userTask_recordFollowUpSdq", staff.stina(),
-                "userTask_holdFollowUp", staff.stina());
-        for (int week = 0; week < 60; week++) {
-            boolean done;
-            do {
-                done = false;
-                for (String number : numbers) {
-                    for (Task task : Cases.tasks(number)) {
-                        String key = task.getTaskDefinitionKey();
-                        if (forms.containsKey(key) && isOpen(task)) {
-                            User person = task.getAssignee() == null
-                                    ? people.getOrDefault(key, staff.lena())
-                                    : staff.user(task.getAssignee());
-                            person.submit(task, forms.get(key).apply(time.today()));
-                            done = true;
-                        }
-                    }
-                }
-            } while (done);
-            if (numbers.stream().allMatch(this::hasEnded)) {
-                return;
-            }
-            time.forward(Period.ofWeeks(1));
-        }
-        throw new AssertionError("Not ended: "
-                + numbers.stream()
-                        .filter(number -> !hasEnded(number))
-                        .map(number -> number + Cases.openTasks(number))
-                        .toList());
-    }
-
-    private boolean isOpen(Task task) {
-        return engine.getTaskService().createTaskQuery().taskId(task.getId()).count() > 0;
-    }
-
-    private boolean hasEnded(String number) {
-        return engine.getHistoryService()
-                                .createHistoricProcessInstanceQuery()
-                                .processInstanceBusinessKey(number)
-                                .count()
-                        > 0
-                && engine.getHistoryService()
-                                .createHistoricProcessInstanceQuery()
-                                .processInstanceBusinessKey(number)
-                                .unfinished()
-                                .count()
-                        == 0;
-    }
-
-    private static LocalDate wednesdayAfter(LocalDate day) {
-        return day.plusDays(4).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
     }
 }
