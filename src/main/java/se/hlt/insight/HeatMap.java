@@ -141,11 +141,7 @@ class HeatMap {
         Map<String, Integer> now = now(processKey, wanted, steps.keySet());
         List<Element> elements = new ArrayList<>();
         for (Map.Entry<String, String> step : steps.entrySet()) {
-            elements.add(element(
-                    wanted,
-                    step,
-                    now.get(step.getKey()),
-                    over.getOrDefault(step.getKey(), List.of())));
+            elements.add(element(wanted, step, now.get(step.getKey()), over.getOrDefault(step.getKey(), List.of())));
         }
         return new Heat(elements, note(wanted, over.isEmpty(), elements));
     }
@@ -159,8 +155,8 @@ class HeatMap {
                                 || wait.outcome().equals(WaitSums.ON_TIME))
                         .toList(),
                 Sum::outcome);
-        Optional<Durations> took = Optional.of(durations(wanted, over))
-                .filter(known -> all.total() != null && known.number() > 0);
+        Optional<Durations> took =
+                Optional.of(durations(wanted, over)).filter(known -> all.total() != null && known.number() > 0);
         return new Element(
                 step.getKey(),
                 step.getValue(),

@@ -69,8 +69,7 @@ class TermObservations {
      */
     record Observation(String team, String agency, int month, TermFigure figure, String code, Double value) {}
 
-    private record Opened(
-            String team, String agency, int monthNumber, String ageBand, String schoolStage, int cases) {
+    private record Opened(String team, String agency, int monthNumber, String ageBand, String schoolStage, int cases) {
 
         List<Observation> group(TermFigure figure, String code) {
             return Collections.nCopies(

@@ -77,8 +77,7 @@ class WaitSums {
                 int times = took.indexOf('*', at);
                 int end = took.indexOf(' ', times);
                 end = end < 0 ? took.length() : end;
-                durations.add(
-                        Integer.parseInt(took, at, times, 10), Integer.parseInt(took, times + 1, end, 10));
+                durations.add(Integer.parseInt(took, at, times, 10), Integer.parseInt(took, times + 1, end, 10));
                 at = end + 1;
             }
             durations.addChildren(children);

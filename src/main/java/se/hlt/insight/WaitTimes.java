@@ -135,9 +135,7 @@ class WaitTimes {
     /** How long those took that were not in vain. */
     private static Durations taken(Part part, List<Sum> waits) {
         Durations taken = new Durations();
-        waits.stream()
-                .filter(wait -> !wait.isDropped() && part.includes(wait))
-                .forEach(wait -> wait.addTo(taken));
+        waits.stream().filter(wait -> !wait.isDropped() && part.includes(wait)).forEach(wait -> wait.addTo(taken));
         return taken;
     }
 
@@ -177,11 +175,7 @@ class WaitTimes {
     }
 
     private static Shown shown(
-            Part part,
-            List<Sum> waits,
-            Function<Sum, String> group,
-            List<String> groups,
-            ToIntFunction<Sum> children) {
+            Part part, List<Sum> waits, Function<Sum, String> group, List<String> groups, ToIntFunction<Sum> children) {
         Unit unit = part.unit();
         Site site = unit.site();
         Map<String, Map<String, Tally>> teams = new LinkedHashMap<>();

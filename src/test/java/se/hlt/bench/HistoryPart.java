@@ -82,8 +82,7 @@ final class HistoryPart {
         databases.copy(OURS, STOCK);
         Stock.furnish(databases, STOCK);
         List.of(OURS, STOCK).forEach(name -> databases.jdbc(name).execute("vacuum analyze"));
-        try (Application application =
-                        Application.start(databases.settings(OURS), Map.of("hlt.demo.cases", "false"));
+        try (Application application = Application.start(databases.settings(OURS), Map.of("hlt.demo.cases", "false"));
                 Stock stock = Stock.start(databases, STOCK, "cleaning")) {
             Side ours = new Side(application.engine(), databases.jdbc(OURS));
             Side reference = new Side(stock.engine(), databases.jdbc(STOCK));
@@ -115,8 +114,9 @@ final class HistoryPart {
                 "select case_number from hlt_case where case_number not in (" + Country.OPEN + ")", String.class);
         new Country(jdbc, TasklistPart.SITE, closed, COPIES, Integer.MAX_VALUE, true).copy(1, copies);
         for (String table : TABLES) {
-            jdbc.update("update " + table + " set removal_time_ = now() - interval '1 day' where root_proc_inst_id_ like '%~"
-                    + COPIES + "%'");
+            jdbc.update("update " + table
+                    + " set removal_time_ = now() - interval '1 day' where root_proc_inst_id_ like '%~" + COPIES
+                    + "%'");
         }
     }
 }

@@ -22,8 +22,8 @@ import java.util.spi.ToolProvider;
 final class StartPart {
 
     /** The country's part tells how much of this heap is in use after a day's work. */
-    private static final List<String> OUR_JVM = List.of(
-            "-Xms128m", "-Xmx512m", "-Xmn32m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> OUR_JVM =
+            List.of("-Xms128m", "-Xmx512m", "-Xmn32m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Path FOLDER = Path.of("target", "bench");
     private static final Duration LONGEST = Duration.ofMinutes(3);

@@ -127,11 +127,13 @@ class TaskRightsInterceptorTest {
             case 0 -> query.taskCandidateGroupIn(some(GROUPS, luck)).includeAssignedTasks();
             case 1 -> query.taskAssignee(USERS.get(luck.nextInt(USERS.size())));
             case 2 -> query.processVariableValueEquals("caseNumber", "HLT-" + luck.nextInt(10));
-            case 3 -> query.or()
-                    .taskAssignee(USERS.get(luck.nextInt(USERS.size())))
-                    .processDefinitionKeyIn(PROCESSES.get(luck.nextInt(PROCESSES.size())))
-                    .endOr();
-            case 4 -> query.tenantIdIn(TENANTS.get(luck.nextInt(TENANTS.size()))).taskUnassigned();
+            case 3 ->
+                query.or()
+                        .taskAssignee(USERS.get(luck.nextInt(USERS.size())))
+                        .processDefinitionKeyIn(PROCESSES.get(luck.nextInt(PROCESSES.size())))
+                        .endOr();
+            case 4 ->
+                query.tenantIdIn(TENANTS.get(luck.nextInt(TENANTS.size()))).taskUnassigned();
             case 5 -> query.processVariableValueLike("caseNumber", "HLT%").taskNameLike("%e%");
             case 6 -> query.withCandidateGroups();
             default -> query.initializeFormKeys();
@@ -184,7 +186,14 @@ class TaskRightsInterceptorTest {
             grant(engine, luck, Resources.PROCESS_DEFINITION, process, Permissions.READ_TASK);
             grant(engine, luck, Resources.PROCESS_DEFINITION, process, Permissions.READ);
         }
-        save(engine, Authorization.AUTH_TYPE_GRANT, "a", null, Resources.PROCESS_DEFINITION, "*", Permissions.READ_TASK);
+        save(
+                engine,
+                Authorization.AUTH_TYPE_GRANT,
+                "a",
+                null,
+                Resources.PROCESS_DEFINITION,
+                "*",
+                Permissions.READ_TASK);
         save(
                 engine,
                 Authorization.AUTH_TYPE_GLOBAL,
@@ -226,14 +235,15 @@ class TaskRightsInterceptorTest {
             Resources resource,
             String id,
             Permission... permissions) {
-        boolean isThere = engine.getAuthorizationService()
-                        .createAuthorizationQuery()
-                        .resourceType(resource)
-                        .resourceId(id)
-                        .list()
-                        .stream()
-                        .anyMatch(one -> one.getAuthorizationType() == type
-                                && (user == null ? group.equals(one.getGroupId()) : user.equals(one.getUserId())));
+        boolean isThere = engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .resourceType(resource)
+                .resourceId(id)
+                .list()
+                .stream()
+                .anyMatch(one -> one.getAuthorizationType() == type
+                        && (user == null ? group.equals(one.getGroupId()) : user.equals(one.getUserId())));
         if (isThere) {
             return;
         }
@@ -309,7 +319,8 @@ class TaskRightsInterceptorTest {
         }
 
         @Override
-        public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext context) {
+        public String provideTenantIdForHistoricDecisionInstance(
+                TenantIdProviderHistoricDecisionInstanceContext context) {
             return null;
         }
     }

@@ -40,8 +40,7 @@ class WaitMonthsTest {
 
     private static final String SITE = "havsvik";
     private static final Desk DESK = new Desk(SITE, "norr", "school");
-    private static final Step STEP =
-            new Step("identification", "userTask_contactFamily", 1, WaitKind.STAFF);
+    private static final Step STEP = new Step("identification", "userTask_contactFamily", 1, WaitKind.STAFF);
     private static final int WRITERS = 4;
     private static final int EACH = 100;
 
@@ -70,7 +69,8 @@ class WaitMonthsTest {
     private JdbcTemplate jdbc;
 
     @Test
-    @DisplayName("say what the facts say: before they are made, when they are, and when more has come to a month that was summed")
+    @DisplayName(
+            "say what the facts say: before they are made, when they are, and when more has come to a month that was summed")
     void random() {
         Random random = new Random(23);
         for (int round = 0; round < 3; round++) {
@@ -299,7 +299,8 @@ class WaitMonthsTest {
         Map<String, Total> totals = new TreeMap<>();
         jdbc.query("select * from hlt_wait_fact where site = '" + SITE + "'", row -> {
             Boolean late = row.getObject("late") == null ? null : row.getBoolean("late");
-            String outcome = row.getBoolean("dropped") ? "dropped" : late == null ? "noLimit" : late ? "late" : "onTime";
+            String outcome =
+                    row.getBoolean("dropped") ? "dropped" : late == null ? "noLimit" : late ? "late" : "onTime";
             if (process == null || process.equals(row.getString("process_key"))) {
                 Total total = totals.computeIfAbsent(
                         String.join(
