@@ -1,5 +1,6 @@
 package se.hlt.faults;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,6 +30,8 @@ final class Node implements AutoCloseable {
     private final int port;
     private final int managementPort;
     private Class<?> main = HltApplication.class;
+    private File output;
+    private String classes;
     private Process process;
 
     /**
@@ -42,9 +45,32 @@ final class Node implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.database = database;
         this.settings = List.of(settings);
+        this.output = log().toFile();
         this.port = freePort();
         this.managementPort = freePort();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** Begins with another class than the application's own. */
+    Node by(Class<?> other) {
+        main = other;
+        return this;
+    }
+
+    /** Another version of the application. */
+    Node of(String classPath) {
+        classes = classPath;
+        return this;
+    }
+
+    /** What it prints goes elsewhere than to its log. */
+    Node printsTo(File file) {
+        output = file;
+        return this;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     int port() {
@@ -58,7 +84,9 @@ final class Node implements AutoCloseable {
     /** Starts it; it is ready when {@link #awaitReady} says so. */
     Node start() throws IOException {
         Packed packed = Packed.application();
-        List<String> command = JavaCommand.of("768m", packed.classPath(), main, packed.options().toArray(String[]::new));
+        List<String> command = classes == null
+                ? JavaCommand.of("768m", packed.classPath(), main, packed.options().toArray(String[]::new))
+                : JavaCommand.of("768m", classes, main);
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
@@ -72,7 +100,7 @@ final class Node implements AutoCloseable {
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
                 .start();
         return this;
     }
@@ -87,6 +115,17 @@ final class Node implements AutoCloseable {
             Thread.sleep(200);
         }
         return this;
+    }
+
+    /** Waits until it says that it takes no requests. */
+    void awaitNotReady() throws InterruptedException {
+        long deadline = System.nanoTime() + START_WITHIN.toNanos();
+        while (isReady()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The node says that it is ready without its database");
+            }
+            Thread.sleep(200);
+        }
     }
 
     boolean isReady() throws InterruptedException {
