@@ -7,7 +7,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A real mail server, which can be away. What it has received it keeps over that. */
 final class Mailbox implements AutoCloseable {
@@ -54,6 +56,17 @@ final class Mailbox implements AutoCloseable {
             times.merge(mail.getMessageID().replaceAll("^<|@.*$", ""), 1, Integer::sum);
         }
         return times;
+    }
+
+    /** What was handed over more than once; the mail program sees one, since all of it is the same. */
+    Set<String> doubles() throws MessagingException {
+        Set<String> doubles = new TreeSet<>();
+        deliveries().forEach((id, times) -> {
+            if (times > 1) {
+                doubles.add(id);
+            }
+        });
+        return doubles;
     }
 
     @Override

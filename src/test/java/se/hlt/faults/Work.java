@@ -32,6 +32,9 @@ final class Work implements AutoCloseable {
     private static final int SERVER_FAULT = 500;
     private static final int VARIATIONS = 5;
     private static final int MOST_TASKS = 12;
+    /** As behind a proxy, where nobody stays at one node for good. */
+    private static final int ROUNDS_AT_ONE = 5;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Thread> people = new ArrayList<>();
@@ -199,6 +202,9 @@ final class Work implements AutoCloseable {
         for (int turn = first; going; turn++) {
             try {
                 round(client, user + "-" + number.incrementAndGet(), turn, raises);
+                if (turn % ROUNDS_AT_ONE == 0) {
+                    client.moveTo(nodes.get(turn / ROUNDS_AT_ONE % nodes.size()));
+                }
             } catch (IOException e) {
                 // The node is gone, or the answer was lost: nothing is acknowledged.
                 client.moveTo(nodes.get((turn + 1) % nodes.size()));
