@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.camunda.spin.Spin;
 import se.hlt.form.ExampleAnswers;
 import se.hlt.support.Forms;
@@ -33,6 +35,7 @@ final class Client {
     private final ExampleAnswers answers = new ExampleAnswers();
     private final String user;
     private volatile Node node;
+    private volatile Supplier<LocalDate> today = LocalDate::now;
 
     Client(String user, Node node) {
         this.user = user;
@@ -63,22 +66,65 @@ final class Client {
                 Rest.variables(Forms.with(Forms.identifyChild(), "needDescription", marker)));
     }
 
-    /** The tasks that the user may see, by id. */
-    List<JsonNode> tasks() throws IOException, InterruptedException {
+    /** The day in which the user's own clock is, where it is another than this machine's. */
+    void livesIn(Supplier<LocalDate> day) {
+        today = day;
+    }
+
+    String user() {
+        return user;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** What to post, and each free text in it by the name of its field. */
+    record FilledIn(Object body, Map<String, String> texts) {}
+
+    /** The newest that the user may see. */
+    List<JsonNode> tasks(int most) throws IOException, InterruptedException {
+        return tasks("sortBy=created&sortOrder=desc&maxResults=" + most);
+    }
+
+    /** The newest that the user has taken or was given. */
+    List<JsonNode> ownTasks(int most) throws IOException, InterruptedException {
+        return tasks("sortBy=created&sortOrder=desc&maxResults=" + most + "&assignee=" + user);
+    }
+
+    /** The newest that wait for someone to take them. */
+    List<JsonNode> unclaimedTasks(int most) throws IOException, InterruptedException {
+        return tasks("sortBy=created&sortOrder=desc&unassigned=true&maxResults=" + most);
+    }
+
+    private List<JsonNode> tasks(String query) throws IOException, InterruptedException {
         List<JsonNode> found = new ArrayList<>();
-        Answer answer = call("GET", "/task?maxResults=500", null);
+        Answer answer = call("GET", "/task?" + query, null);
         if (answer.isAcknowledged()) {
             answer.json().forEach(found::add);
         }
         return found;
     }
 
-    /** The number of the case that a task is about; empty for one that is about none. */
-    String caseNumber(String taskId) throws IOException, InterruptedException {
-        Answer instance = call("GET", "/task/" + taskId + "/form-variables?variableNames=caseNumber", null);
-        return instance.isAcknowledged()
-                ? instance.json().path("caseNumber").path("value").asText("")
-                : "";
+    /** The processes that the user may start from Tasklist, by key. */
+    List<String> startable() throws IOException, InterruptedException {
+        List<String> keys = new ArrayList<>();
+        Answer answer = call(
+                "GET", "/process-definition?latestVersion=true&startableInTasklist=true&maxResults=100", null);
+        if (answer.isAcknowledged()) {
+            answer.json().forEach(definition -> keys.add(definition.path("key").asText()));
+        }
+        return keys;
+    }
+
+    /** Starts a process with whatever its form takes; refused where that is not enough, as without a case's number. */
+    Answer start(String processKey, String marker, int variation) throws IOException, InterruptedException {
+        String process = "/process-definition/key/" + processKey;
+        Answer form = call("GET", process + "/deployed-start-form", null);
+        return form.isAcknowledged()
+                ? call("POST", process + "/submit-form", filledIn(form, name -> null, marker, variation)
+                        .body())
+                : form;
     }
 
     Answer claim(String taskId) throws IOException, InterruptedException {
@@ -91,21 +137,31 @@ final class Client {
      * @param marker stands in every free text
      * @return empty where the task is gone
      */
-    Optional<Object> filledIn(String taskId, String marker, int variation) throws IOException, InterruptedException {
+    Optional<FilledIn> filledIn(String taskId, String marker, int variation) throws IOException, InterruptedException {
         Answer form = call("GET", "/task/" + taskId + "/deployed-form", null);
         Answer known = call("GET", "/task/" + taskId + "/form-variables?deserializeValues=false", null);
         if (!form.isAcknowledged() || !known.isAcknowledged()) {
             return Optional.empty();
         }
         JsonNode variables = known.json();
-        Map<String, Object> values = new HashMap<>(
-                answers.answers(form.body(), name -> value(variables.path(name)), LocalDate.now(), variation));
-        values.replaceAll((key, value) -> value instanceof String text && text.startsWith("Påhittat") ? marker : value);
-        return Optional.of(Rest.variables(values));
+        return Optional.of(filledIn(form, name -> value(variables.path(name)), marker, variation));
     }
 
-    Answer complete(String taskId, Object filledIn) throws IOException, InterruptedException {
-        return call("POST", "/task/" + taskId + "/submit-form", filledIn);
+    private FilledIn filledIn(Answer form, Function<String, Object> known, String marker, int variation) {
+        Map<String, Object> values =
+                new HashMap<>(answers.answers(form.body(), known, today.get(), variation));
+        values.replaceAll((key, value) -> value instanceof String text && text.startsWith("Påhittat") ? marker : value);
+        Map<String, String> texts = new HashMap<>();
+        values.forEach((key, value) -> {
+            if (marker.equals(value)) {
+                texts.put(key, marker);
+            }
+        });
+        return new FilledIn(Rest.variables(values), texts);
+    }
+
+    Answer complete(String taskId, FilledIn filledIn) throws IOException, InterruptedException {
+        return call("POST", "/task/" + taskId + "/submit-form", filledIn.body());
     }
 
     /** From now on at another node. */

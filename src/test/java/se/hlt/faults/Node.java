@@ -10,12 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import se.hlt.HltApplication;
+import se.hlt.support.JavaCommand;
 
 /** The application itself in a process of its own, which can be killed and started again. It ends with the tests. */
 final class Node implements AutoCloseable {
@@ -28,8 +26,12 @@ final class Node implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final String database;
+    private final List<String> settings;
     private final int port;
     private final int managementPort;
+    private Class<?> main = HltApplication.class;
+    private File output;
+    private String classes;
     private Process process;
 
     /**
@@ -37,13 +39,38 @@ final class Node implements AutoCloseable {
      *
      * @param folder where its log and files go
      * @param database the URL, with user and password in it where the database asks for them
+     * @param settings more of them, as {@code --name=value}
      */
-    Node(Path folder, String database) throws IOException {
+    Node(Path folder, String database, String... settings) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.database = database;
+        this.settings = List.of(settings);
+        this.output = log().toFile();
         this.port = freePort();
         this.managementPort = freePort();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** Begins with another class than the application's own. */
+    Node by(Class<?> other) {
+        main = other;
+        return this;
+    }
+
+    /** Another version of the application. */
+    Node of(String classPath) {
+        classes = classPath;
+        return this;
+    }
+
+    /** What it prints goes elsewhere than to its log. */
+    Node printsTo(File file) {
+        output = file;
+        return this;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     int port() {
@@ -56,16 +83,11 @@ final class Node implements AutoCloseable {
 
     /** Starts it; it is ready when {@link #awaitReady} says so. */
     Node start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Duser.timezone=UTC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                classPath(),
-                HltApplication.class.getName(),
+        Packed packed = Packed.application();
+        List<String> command = classes == null
+                ? JavaCommand.of("768m", packed.classPath(), main, packed.options().toArray(String[]::new))
+                : JavaCommand.of("768m", classes, main);
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--spring.datasource.url=" + database,
@@ -74,10 +96,11 @@ final class Node implements AutoCloseable {
                 "--hlt.rehearsal.automatic=false",
                 "--hlt.outbox.folder=" + folder.resolve("outbox"),
                 "--hlt.privacy.erasure-ledger=" + folder.resolve("erasure-ledger.jsonl")));
+        command.addAll(settings);
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
                 .start();
         return this;
     }
@@ -92,6 +115,17 @@ final class Node implements AutoCloseable {
             Thread.sleep(200);
         }
         return this;
+    }
+
+    /** Waits until it says that it takes no requests. */
+    void awaitNotReady() throws InterruptedException {
+        long deadline = System.nanoTime() + START_WITHIN.toNanos();
+        while (isReady()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The node says that it is ready without its database");
+            }
+            Thread.sleep(200);
+        }
     }
 
     boolean isReady() throws InterruptedException {
@@ -125,14 +159,6 @@ final class Node implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly();
         }
-    }
-
-    /** The tests' own, whatever folder the node runs in. */
-    private static String classPath() {
-        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(tests.split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static int freePort() throws IOException {

@@ -26,12 +26,13 @@ class NodeOnH2Test {
     void killed() throws Exception {
         String url = "jdbc:h2:file:" + folder.resolve("hlt") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DEFRAG_ALWAYS=TRUE";
         Random moments = new Random(SEED);
-        Node node = new Node(folder.resolve("node"), url);
-        try (node;
+        try (Mailbox mailbox = new Mailbox();
+                Node node = new Node(folder.resolve("node"), url, mailbox.settings());
                 Work work = new Work()) {
             node.start().awaitReady();
             work.add("lena.larare", List.of(node));
             work.add("sven.skola", List.of(node));
+            work.addOfTeam("sara.samordnare", List.of(node));
             for (int i = 0; i < Scale.of(10); i++) {
                 work.goesOn();
                 Thread.sleep(moments.nextInt(1_500));
@@ -46,6 +47,7 @@ class NodeOnH2Test {
             assertThat(work.acknowledged()).isGreaterThan(Scale.of(10));
             assertThat(work.lost(again)).isEmpty();
             assertThat(Work.toldTwice(again)).isEmpty();
+            assertThat(mailbox.deliveries().values()).isNotEmpty().allMatch(times -> times == 1);
         }
     }
 }

@@ -3,20 +3,31 @@ package se.hlt.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +45,26 @@ class TwoNodesOnPostgresTest {
 
     private static final long SEED = 20_261_121;
     private static final int MOST_VARIATIONS = 12;
-    private static final int NOT_FOUND = 404;
-    private static final List<String> PEOPLE = List.of("lena.larare", "sara.samordnare", "hanna.halsa", "stina.soc");
+    private static final int AT_MOST = 60;
+    private static final int MOST_ROUNDS = 40;
+
+    private static final Set<String> OUT_OF_REACH = Set.of();
+
+    private static final List<String> PEOPLE = List.of(
+            "lena.larare",
+            "sven.skola",
+            "sara.samordnare",
+            "hanna.halsa",
+            "stina.soc",
+            "petra.process",
+            "maria.chef",
+            "stig.styr");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
     private static Postgres postgres;
+    private static Mailbox mailbox;
     private static List<Node> nodes;
     /** Between the second node and the database. */
     private static Relay network;
@@ -48,12 +72,21 @@ class TwoNodesOnPostgresTest {
     @BeforeAll
     static void start() throws Exception {
         postgres = new Postgres(folder);
-        Node first = new Node(folder.resolve("a"), postgres.url()).start().awaitReady();
+        mailbox = new Mailbox();
+        Node first = new Node(folder.resolve("a"), postgres.url(), settings())
+                .start()
+                .awaitReady();
         network = new Relay(postgres.port());
-        Node second = new Node(folder.resolve("b"), postgres.url(network.port()))
+        Node second = new Node(folder.resolve("b"), postgres.url(network.port()), settings())
                 .start()
                 .awaitReady();
         nodes = List.of(first, second);
+    }
+
+    /** Timers whose date is moved are seen at once. */
+    private static String[] settings() {
+        return Stream.concat(Stream.of(mailbox.settings()), Stream.of("--camunda.bpm.job-execution.max-wait=500"))
+                .toArray(String[]::new);
     }
 
     @AfterAll
@@ -61,6 +94,7 @@ class TwoNodesOnPostgresTest {
         nodes.forEach(Node::close);
         network.close();
         postgres.close();
+        mailbox.close();
     }
 
     @BeforeEach
@@ -68,31 +102,47 @@ class TwoNodesOnPostgresTest {
         for (Node node : nodes) {
             node.awaitReady();
         }
+        doublesBefore = mailbox.doubles();
     }
 
-    /** Which case a task is about, as far as has been asked. */
-    private final Map<String, String> numbers = new HashMap<>();
+    private static Work begin() {
+        Work work = new Work();
+        work.add("lena.larare", nodes);
+        work.add("sven.skola", nodes);
+        work.addOfTeam("sara.samordnare", nodes);
+        return work;
+    }
+
+    /** All that was acknowledged is there, and nobody was told the same twice. */
+    private static void assertNothingLost(Work work, String what) throws Exception {
+        work.stop();
+        System.out.println(what + ", acknowledged " + work.acknowledged());
+        assertThat(work.lost(postgres.url())).isEmpty();
+        assertThat(Work.toldTwice(postgres.url())).isEmpty();
+    }
+
+    /** Each message was handed over once, where no node has died between handing over and noting it. */
+    private void assertNoneHandedOverTwice() throws Exception {
+        assertThat(mailbox.doubles()).isEqualTo(doublesBefore);
+    }
+
+    private Set<String> doublesBefore;
 
     @Test
     @DisplayName("lose nothing that was acknowledged, and tell nobody twice, when they are killed at any moment")
     void killed() throws Exception {
         Random moments = new Random(SEED);
-        try (Work work = new Work()) {
-            work.add("lena.larare", nodes);
-            work.add("sven.skola", nodes);
+        try (Work work = begin()) {
             for (int i = 0; i < Scale.of(10); i++) {
                 Node node = nodes.get(i % nodes.size());
                 work.goesOn();
                 Thread.sleep(moments.nextInt(1_500));
                 node.kill();
+                work.goesOn();
                 node.start().awaitReady();
             }
-            work.stop();
-
-            System.out.println("kill -9 on PostgreSQL: " + Scale.of(10) + ", acknowledged " + work.acknowledged());
+            assertNothingLost(work, "kill -9 on PostgreSQL: " + Scale.of(10));
             assertThat(work.acknowledged()).isGreaterThan(Scale.of(10));
-            assertThat(work.lost(postgres.url())).isEmpty();
-            assertThat(Work.toldTwice(postgres.url())).isEmpty();
         }
     }
 
@@ -100,9 +150,7 @@ class TwoNodesOnPostgresTest {
     @DisplayName("lose nothing that was acknowledged when the database stops at once, and go on when it is there again")
     void databaseStopped() throws Exception {
         Random moments = new Random(SEED);
-        try (Work work = new Work()) {
-            work.add("lena.larare", nodes);
-            work.add("sven.skola", nodes);
+        try (Work work = begin()) {
             for (int i = 0; i < Scale.of(3); i++) {
                 work.goesOn();
                 Thread.sleep(moments.nextInt(1_500));
@@ -110,14 +158,11 @@ class TwoNodesOnPostgresTest {
                 postgres.startAgain();
                 for (Node node : nodes) {
                     node.awaitReady();
+                    work.goesOnAt(node);
                 }
-                work.goesOn();
             }
-            work.stop();
-
-            System.out.println("database outages: " + Scale.of(3) + ", acknowledged " + work.acknowledged());
-            assertThat(work.lost(postgres.url())).isEmpty();
-            assertThat(Work.toldTwice(postgres.url())).isEmpty();
+            assertNothingLost(work, "database outages: " + Scale.of(3));
+            assertNoneHandedOverTwice();
         }
     }
 
@@ -125,23 +170,19 @@ class TwoNodesOnPostgresTest {
     @DisplayName("lose nothing that was acknowledged when the network to the database is cut, or slow, for one of them")
     void network() throws Exception {
         Node cutOff = nodes.get(1);
-        try (Work work = new Work()) {
-            work.add("lena.larare", nodes);
-            work.add("sven.skola", List.of(cutOff));
+        try (Work work = begin()) {
             for (int i = 0; i < Scale.of(3); i++) {
                 network.slow(20);
                 work.goesOn();
                 network.cut();
-                work.goesOn();
+                cutOff.awaitNotReady();
+                work.goesOnAt(nodes.get(0));
                 network.restore();
                 cutOff.awaitReady();
-                work.goesOn();
+                work.goesOnAt(cutOff);
             }
-            work.stop();
-
-            System.out.println("network cut and slowed: " + Scale.of(3) + ", acknowledged " + work.acknowledged());
-            assertThat(work.lost(postgres.url())).isEmpty();
-            assertThat(Work.toldTwice(postgres.url())).isEmpty();
+            assertNothingLost(work, "network cut and slowed: " + Scale.of(3));
+            assertNoneHandedOverTwice();
         } finally {
             network.restore();
         }
@@ -150,9 +191,7 @@ class TwoNodesOnPostgresTest {
     @Test
     @DisplayName("are stopped and started one after the other under load, and lose nothing")
     void rollingRestart() throws Exception {
-        try (Work work = new Work()) {
-            work.add("lena.larare", nodes);
-            work.add("sven.skola", nodes);
+        try (Work work = begin()) {
             for (int i = 0; i < Scale.of(2); i++) {
                 for (Node node : nodes) {
                     work.goesOn();
@@ -160,88 +199,164 @@ class TwoNodesOnPostgresTest {
                     node.start().awaitReady();
                 }
             }
-            work.stop();
-
-            System.out.println("rolling restarts: " + Scale.of(2) + ", acknowledged " + work.acknowledged());
-            assertThat(work.lost(postgres.url())).isEmpty();
+            assertNothingLost(work, "rolling restarts: " + Scale.of(2));
+            assertNoneHandedOverTwice();
             assertThat(work.faults()).isEmpty();
         }
     }
 
     @Test
-    @DisplayName("give each task to one of two who race for it, and tell the other so in words")
+    @DisplayName("stay ready while the mail server is away for a day, and then send each message, once")
+    void mailServerAway() throws Exception {
+        try (Work work = begin();
+                Connection database = DriverManager.getConnection(postgres.url());
+                Statement sql = database.createStatement()) {
+            for (int i = 0; i < Scale.of(3); i++) {
+                mailbox.goAway();
+                work.goesOn();
+                // One minute, ten, an hour and six hours: each time that the outbox waits for has come.
+                for (int failed = 1; failed <= 4; failed++) {
+                    sql.execute("update hlt_outbox set next_try_at = localtimestamp - interval '1 minute'"
+                            + " where sent_at is null and given_up_at is null and attempts > 0");
+                    work.goesOn();
+                    awaitNone(sql, "attempts > 0 and attempts < " + failed + " and sent_at is null");
+                }
+                for (Node node : nodes) {
+                    assertThat(node.isReady()).isTrue();
+                }
+                mailbox.comeBack();
+                sql.execute("update hlt_outbox set next_try_at = localtimestamp - interval '1 minute'"
+                        + " where sent_at is null and given_up_at is null and attempts > 0");
+                work.goesOn();
+            }
+            work.stop();
+            sql.execute("update hlt_outbox set next_try_at = localtimestamp - interval '1 minute' where sent_at is null");
+            awaitNone(sql, "sent_at is null and given_up_at is null and digest = false");
+            awaitNone(sql, "given_up_at is not null");
+
+            assertNothingLost(work, "days without a mail server: " + Scale.of(3));
+            assertNoneHandedOverTwice();
+            assertThat(mailbox.deliveries()).containsKeys(sent(sql).toArray(String[]::new));
+        }
+    }
+
+    private static Set<String> sent(Statement sql) throws SQLException {
+        Set<String> sent = new HashSet<>();
+        try (ResultSet rows = sql.executeQuery("select distinct mail_id from hlt_outbox where sent_at is not null")) {
+            while (rows.next()) {
+                sent.add(rows.getString(1));
+            }
+        }
+        return sent;
+    }
+
+    private static void awaitNone(Statement sql, String which) throws Exception {
+        for (int i = 0; i < 1_200; i++) {
+            try (ResultSet row = sql.executeQuery("select count(*) from hlt_outbox where " + which)) {
+                row.next();
+                if (row.getInt(1) == 0) {
+                    return;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("There are still messages where " + which);
+    }
+
+    @Test
+    @DisplayName("give each task to one of two who race for it, and tell the other so in words, whatever kind of task it is")
     void races() throws Exception {
         int wanted = Scale.of(100);
         Map<String, Integer> races = new TreeMap<>();
-        ExecutorService two = Executors.newFixedThreadPool(PEOPLE.size());
-        try {
-            for (int i = 0; races.values().stream().mapToInt(Integer::intValue).sum() < wanted; i++) {
-                raceThrough("race-" + i, i, races, two);
-            }
-        } finally {
-            two.shutdownNow();
-        }
-        System.out.println("races: " + races);
-    }
-
-    /** One case, as far as it goes without waiting for a date. */
-    private void raceThrough(String marker, int variation, Map<String, Integer> races, ExecutorService two)
-            throws Exception {
-        Client lena = new Client("lena.larare", nodes.get(0));
-        String started = lena.raise(marker).json().path("id").asText();
-        assertThat(started).isNotEmpty();
-        String number = null;
-        Set<String> done = new HashSet<>();
-        for (int quiet = 0; quiet < 8; quiet++) {
-            for (String person : PEOPLE) {
-                for (JsonNode task : new Client(person, nodes.get(0)).tasks()) {
-                    if (number == null
-                            && task.path("processInstanceId").asText().equals(started)) {
-                        number = caseNumber(lena, task.path("id").asText());
-                    }
-                    String id = task.path("id").asText();
-                    if (done.contains(id)
-                            || number == null
-                            || !number.equals(caseNumber(new Client(person, nodes.get(0)), id))) {
-                        continue;
-                    }
-                    String key = task.path("taskDefinitionKey").asText();
-                    String owner = task.path("assignee").asText("");
-                    if (owner.isEmpty() || owner.equals("null")) {
-                        owner = claimed(id, two);
-                        if (owner == null) {
-                            // What was completed a moment ago took it along.
-                            continue;
+        Set<String> tried = new HashSet<>();
+        ExecutorService threads = Executors.newFixedThreadPool(PEOPLE.size());
+        try (Connection database = DriverManager.getConnection(postgres.url());
+                Statement sql = database.createStatement()) {
+            for (int round = 0; round < MOST_ROUNDS && (count(races) < wanted || !notRaced(races).isEmpty()); round++) {
+                for (int i = 0; i < 3; i++) {
+                    new Client("lena.larare", nodes.get(0)).raise("race-" + round + "-" + i);
+                }
+                if (round % 8 == 0) {
+                    startAll("race-" + round, round);
+                }
+                for (int pass = 0; pass < 3; pass++) {
+                    for (String person : PEOPLE) {
+                        for (JsonNode task : new Client(person, nodes.get(0)).tasks(AT_MOST)) {
+                            if (tried.add(task.path("id").asText())) {
+                                race(task, round + pass, races, sql, threads);
+                            }
                         }
-                        races.merge("claim " + key, 1, Integer::sum);
                     }
-                    done.add(id);
-                    if (raceToComplete(owner, id, marker, variation, two)) {
-                        races.merge("complete " + key, 1, Integer::sum);
-                        quiet = 0;
-                    }
+                    // What is waited for has come; what is done every year or so comes by itself often enough.
+                    sql.execute("update act_ru_job set duedate_ = localtimestamp - interval '1 minute'"
+                            + " where handler_type_ = 'timer-intermediate-transition' and duedate_ > localtimestamp"
+                            + (round % 8 == 0 ? "" : " and process_def_key_ not in ('governance-review',"
+                                    + " 'steering-review', 'coordinator-appointment', 'coordinator-gathering')"));
+                    Thread.sleep(300);
                 }
             }
-            Thread.sleep(250);
+        } finally {
+            threads.shutdownNow();
+            System.out.println("races: " + count(races) + " " + races + ", not raced: " + notRaced(races));
+        }
+        assertThat(count(races)).isGreaterThanOrEqualTo(wanted);
+        assertThat(notRaced(races)).isEmpty();
+    }
+
+    /** The kinds of task in the diagrams that nobody has raced to complete, but for those that this test cannot reach. */
+    private static Set<String> notRaced(Map<String, Integer> races) throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
+                Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream()
+                        .map(UserTask::getId)
+                        .forEach(kinds::add);
+            }
+        }
+        kinds.removeIf(kind -> races.containsKey("complete " + kind));
+        kinds.removeAll(OUT_OF_REACH);
+        return kinds;
+    }
+
+    private static int count(Map<String, Integer> races) {
+        return races.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Everyone starts what they may; what needs the number of a case is refused. */
+    private static void startAll(String marker, int variation) throws Exception {
+        for (String person : PEOPLE) {
+            Client client = new Client(person, nodes.get(0));
+            for (String process : client.startable()) {
+                client.start(process, marker, variation);
+            }
         }
     }
 
-    private String caseNumber(Client client, String taskId) throws Exception {
-        String known = numbers.get(taskId);
-        if (known == null) {
-            known = client.caseNumber(taskId);
-            numbers.put(taskId, known);
+    private void race(
+            JsonNode task, int variation, Map<String, Integer> races, Statement sql, ExecutorService threads)
+            throws Exception {
+        String id = task.path("id").asText();
+        String key = task.path("taskDefinitionKey").asText();
+        String owner = task.path("assignee").asText("");
+        if (owner.isEmpty() || owner.equals("null")) {
+            owner = claimed(id, sql, threads);
+            if (owner == null) {
+                return;
+            }
+            races.merge("claim " + key, 1, Integer::sum);
         }
-        return known;
+        if (raceToComplete(owner, id, "race " + id, variation, sql, threads)) {
+            races.merge("complete " + key, 1, Integer::sum);
+        }
     }
 
-    /** Everyone who may claims it at once, at both nodes; gives the one who got it. */
-    private String claimed(String taskId, ExecutorService two) throws Exception {
+    /** Everyone claims it at once, at both nodes; gives the one who got it, or null if it was ended just before. */
+    private String claimed(String taskId, Statement sql, ExecutorService threads) throws Exception {
         List<Callable<Client.Answer>> claims = new ArrayList<>();
         for (String person : PEOPLE) {
             claims.add(() -> new Client(person, nodes.get(PEOPLE.indexOf(person) % 2)).claim(taskId));
         }
-        List<Client.Answer> answers = atOnce(claims, two);
+        List<Client.Answer> answers = atOnce(claims, threads);
         List<String> winners = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i).isAcknowledged()) {
@@ -250,24 +365,35 @@ class TwoNodesOnPostgresTest {
                 assertToldInWords(answers.get(i));
             }
         }
-        boolean gone = answers.stream().allMatch(answer -> answer.status() == NOT_FOUND);
-        assertThat(winners).as(() -> "who got it, of " + answers).hasSize(gone ? 0 : 1);
-        return gone ? null : winners.get(0);
+        if (winners.isEmpty() && endedBy(taskId, sql).isPresent()) {
+            return null;
+        }
+        assertThat(winners).as(() -> "who got it, of " + answers).hasSize(1);
+        return winners.get(0);
+    }
+
+    /** "completed", "deleted" or another of the engine's words; empty while it is there. */
+    private static Optional<String> endedBy(String taskId, Statement sql) throws SQLException {
+        try (ResultSet row = sql.executeQuery(
+                "select delete_reason_ from act_hi_taskinst where end_time_ is not null and id_ = '" + taskId + "'")) {
+            return row.next() ? Optional.of(String.valueOf(row.getString(1))) : Optional.empty();
+        }
     }
 
     /** The same person in two windows, at two nodes. False if no answer to the form was found that it takes. */
-    private boolean raceToComplete(String owner, String taskId, String marker, int variation, ExecutorService two)
+    private boolean raceToComplete(
+            String owner, String taskId, String marker, int variation, Statement sql, ExecutorService threads)
             throws Exception {
         for (int i = 0; i < MOST_VARIATIONS; i++) {
             Client one = new Client(owner, nodes.get(0));
             Client other = new Client(owner, nodes.get(1));
-            var filledIn = one.filledIn(taskId, marker, variation + i);
+            Optional<Client.FilledIn> filledIn = one.filledIn(taskId, marker, variation + i);
             if (filledIn.isEmpty()) {
                 return false;
             }
             List<Client.Answer> answers = atOnce(
                     List.of(() -> one.complete(taskId, filledIn.get()), () -> other.complete(taskId, filledIn.get())),
-                    two);
+                    threads);
             answers.stream().filter(answer -> !answer.isAcknowledged()).forEach(this::assertToldInWords);
             long winners =
                     answers.stream().filter(Client.Answer::isAcknowledged).count();
@@ -275,7 +401,11 @@ class TwoNodesOnPostgresTest {
             if (winners == 1) {
                 return true;
             }
-            assertThat(answers).as("both refused for what they wrote").allMatch(answer -> answer.status() == 400);
+            if (endedBy(taskId, sql).isPresent()) {
+                // Both were behind something else, such as a timer that took the task away.
+                assertThat(endedBy(taskId, sql)).as("how it ended, of " + answers).isNotEqualTo(Optional.of("completed"));
+                return false;
+            }
         }
         return false;
     }

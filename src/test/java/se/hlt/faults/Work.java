@@ -1,5 +1,6 @@
 package se.hlt.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,14 +8,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * People at work without pause, and what they were told is saved. What was not acknowledged may or may not be there; what
@@ -23,70 +30,127 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Work implements AutoCloseable {
 
     private static final int SERVER_FAULT = 500;
+    private static final int VARIATIONS = 5;
+    private static final int MOST_TASKS = 12;
+    /** As behind a proxy, where nobody stays at one node for good. */
+    private static final int ROUNDS_AT_ONE = 5;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Thread> people = new ArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
+    /** The text by which it is known, by process instance. */
     private final Map<String, String> started = new ConcurrentHashMap<>();
-    private final Map<String, String> completed = new ConcurrentHashMap<>();
+    /** Each free text that was sent, by task. */
+    private final Map<String, Map<String, String>> completed = new ConcurrentHashMap<>();
+    /** Who claimed, by task. */
+    private final Map<String, String> claimed = new ConcurrentHashMap<>();
+    private final Map<Node, AtomicInteger> answeredBy = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
+    private volatile Supplier<LocalDate> today = LocalDate::now;
     private volatile boolean going = true;
 
-    /** Someone who raises cases and does all the work that follows from them, at one of the nodes until it is gone. */
+    /** Someone who raises cases and does all the own work that follows from them, at one of the nodes until it is gone. */
     void add(String user, List<Node> nodes) {
-        int first = people.size();
-        Thread person = new Thread(() -> work(user, nodes, first), "work-" + user);
-        person.setDaemon(true);
-        people.add(person);
-        person.start();
+        begin(user, nodes, true);
+    }
+
+    /** Someone of a team, who takes what waits for the team and does it. */
+    void addOfTeam(String user, List<Node> nodes) {
+        begin(user, nodes, false);
+    }
+
+    /** What everybody takes for today. */
+    void livesIn(Supplier<LocalDate> day) {
+        today = day;
     }
 
     int acknowledged() {
-        return started.size() + completed.size();
+        return started.size() + completed.size() + claimed.size();
+    }
+
+    /** How much was acknowledged by the one node. */
+    int acknowledgedBy(Node node) {
+        return answeredBy.computeIfAbsent(node, any -> new AtomicInteger()).get();
     }
 
     /** Waits until something more is acknowledged, at whichever node. */
     void goesOn() throws InterruptedException {
         int before = acknowledged();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (acknowledged() == before) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Nothing more is acknowledged");
-            }
-            Thread.sleep(50);
-        }
+        await(() -> acknowledged() > before, "Nothing more is acknowledged");
     }
 
-    /** Answers with 500 while every node and the database were well. */
+    /** Waits until the node has acknowledged something more. */
+    void goesOnAt(Node node) throws InterruptedException {
+        int before = acknowledgedBy(node);
+        await(() -> acknowledgedBy(node) > before, "Nothing more is acknowledged by the node");
+    }
+
+    /** Answers with 500. */
     List<String> faults() {
         return List.copyOf(faults);
     }
 
-    /** Lets everyone come to the end of what they do. */
+    /**
+     * Lets everyone come to the end of what they do.
+     *
+     * @throws AssertionError if someone could not go on
+     */
     void stop() throws InterruptedException {
         going = false;
         for (Thread person : people) {
             person.join();
         }
+        if (!broken.isEmpty()) {
+            throw new AssertionError("Someone could not go on", broken.peek());
+        }
     }
 
     /** What was acknowledged and is not in the database: must be empty. */
     Set<String> lost(String url) throws SQLException {
-        Set<String> lost = ConcurrentHashMap.newKeySet();
+        Set<String> lost = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection(url)) {
             for (Map.Entry<String, String> one : started.entrySet()) {
                 if (count(connection, "select count(*) from act_hi_procinst where id_ = ?", one.getKey()) != 1
-                        || text(connection, one.getValue()) == 0) {
+                        || count(
+                                        connection,
+                                        "select count(*) from act_hi_varinst where name_ = 'needDescription' and text_ = ?",
+                                        one.getValue())
+                                == 0) {
                     lost.add("case " + one);
                 }
             }
-            for (Map.Entry<String, String> one : completed.entrySet()) {
+            for (Map.Entry<String, Map<String, String>> one : completed.entrySet()) {
                 if (count(
                                 connection,
                                 "select count(*) from act_hi_taskinst where id_ = ? and end_time_ is not null",
                                 one.getKey())
                         != 1) {
                     lost.add("task " + one);
+                }
+                for (Map.Entry<String, String> text : one.getValue().entrySet()) {
+                    if (count(
+                                    connection,
+                                    "select count(*) from act_hi_detail where type_ = 'FormProperty' and task_id_ = ?"
+                                            + " and name_ = ? and text_ = ?",
+                                    one.getKey(),
+                                    text.getKey(),
+                                    text.getValue())
+                            != 1) {
+                        lost.add("text " + one.getKey() + " " + text);
+                    }
+                }
+            }
+            for (Map.Entry<String, String> one : claimed.entrySet()) {
+                if (count(
+                                connection,
+                                "select count(*) from act_hi_identitylink where type_ = 'assignee' and operation_type_ = 'add'"
+                                        + " and task_id_ = ? and user_id_ = ?",
+                                one.getKey(),
+                                one.getValue())
+                        == 0) {
+                    lost.add("claim " + one);
                 }
             }
         }
@@ -95,7 +159,7 @@ final class Work implements AutoCloseable {
 
     /** Messages that say the same to the same person about the same task. */
     static Set<String> toldTwice(String url) throws SQLException {
-        Set<String> twice = ConcurrentHashMap.newKeySet();
+        Set<String> twice = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement query = connection.prepareStatement(
                         "select recipient, template, task_id, count(*) from hlt_outbox where task_id is not null"
@@ -113,59 +177,106 @@ final class Work implements AutoCloseable {
         going = false;
     }
 
-    private void work(String user, List<Node> nodes, int first) {
+    private static void await(BooleanSupplier condition, String otherwise)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(otherwise);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private void begin(String user, List<Node> nodes, boolean raises) {
+        int first = people.size();
+        Thread person = new Thread(() -> work(user, nodes, first, raises), "work-" + user);
+        person.setDaemon(true);
+        people.add(person);
+        person.start();
+    }
+
+    private void work(String user, List<Node> nodes, int first, boolean raises) {
         Client client = new Client(user, nodes.get(first % nodes.size()));
+        client.livesIn(() -> today.get());
         for (int turn = first; going; turn++) {
             try {
-                round(client, user + "-" + number.incrementAndGet());
+                round(client, user + "-" + number.incrementAndGet(), turn, raises);
+                if (turn % ROUNDS_AT_ONE == 0) {
+                    client.moveTo(nodes.get(turn / ROUNDS_AT_ONE % nodes.size()));
+                }
             } catch (IOException e) {
                 // The node is gone, or the answer was lost: nothing is acknowledged.
                 client.moveTo(nodes.get((turn + 1) % nodes.size()));
+                pause();
             } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException | AssertionError e) {
+                broken.add(e);
                 return;
             }
         }
     }
 
-    private void round(Client client, String marker) throws IOException, InterruptedException {
-        Client.Answer raised = client.raise(marker);
-        if (raised.isAcknowledged()) {
-            started.put(raised.json().path("id").asText(), marker);
+    /** As a person would, before the next try. */
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        note(raised);
-        String own = raised.isAcknowledged() ? raised.json().path("id").asText() : "";
-        for (var task : client.tasks()) {
-            if (!task.path("processInstanceId").asText().equals(own)) {
-                continue;
+    }
+
+    private void round(Client client, String marker, int turn, boolean raises) throws IOException, InterruptedException {
+        if (raises) {
+            Client.Answer raised = client.raise(marker);
+            if (raised.isAcknowledged()) {
+                started.put(raised.json().path("id").asText(), marker);
             }
+            note(client, raised);
+        } else {
+            claim(client);
+        }
+        for (JsonNode task : client.ownTasks(MOST_TASKS)) {
             String id = task.path("id").asText();
-            var form = client.filledIn(id, marker, 0);
+            Optional<Client.FilledIn> form = client.filledIn(id, marker, turn % VARIATIONS);
             if (form.isPresent()) {
                 Client.Answer answer = client.complete(id, form.get());
                 if (answer.isAcknowledged()) {
-                    completed.put(id, marker);
+                    completed.put(id, form.get().texts());
                 }
-                note(answer);
+                note(client, answer);
             }
         }
     }
 
-    private void note(Client.Answer answer) {
+    private void claim(Client client) throws IOException, InterruptedException {
+        for (JsonNode task : client.unclaimedTasks(2)) {
+            String id = task.path("id").asText();
+            Client.Answer answer = client.claim(id);
+            if (answer.isAcknowledged()) {
+                claimed.put(id, client.user());
+            }
+            note(client, answer);
+        }
+    }
+
+    private void note(Client client, Client.Answer answer) {
+        if (answer.isAcknowledged()) {
+            answeredBy
+                    .computeIfAbsent(client.node(), any -> new AtomicInteger())
+                    .incrementAndGet();
+        }
         if (answer.status() == SERVER_FAULT) {
             faults.add(answer.body());
         }
     }
 
-    private static int text(Connection connection, String marker) throws SQLException {
-        return count(
-                connection,
-                "select count(*) from act_hi_varinst where name_ = 'needDescription' and text_ = ?",
-                marker);
-    }
-
-    private static int count(Connection connection, String sql, String value) throws SQLException {
+    private static int count(Connection connection, String sql, String... values) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, value);
+            for (int i = 0; i < values.length; i++) {
+                query.setString(i + 1, values[i]);
+            }
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return row.getInt(1);

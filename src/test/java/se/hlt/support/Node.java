@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -45,16 +44,8 @@ public final class Node implements AutoCloseable {
         int managementPort = freePort();
         Path logs = Files.createDirectories(Path.of("target/nodes").toAbsolutePath());
         Path log = Files.createTempFile(logs, main.getSimpleName(), ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx600m",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName(),
+        List<String> command = JavaCommand.of("600m", JavaCommand.classPath(), main);
+        command.addAll(List.of(
                 "--spring.profiles.active=production",
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,

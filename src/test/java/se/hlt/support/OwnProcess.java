@@ -3,7 +3,6 @@ package se.hlt.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,16 +20,7 @@ public final class OwnProcess {
     /** Runs the class with the tests' class path, in the folder, until it ends. */
     public static Result run(Path folder, Class<?> main, String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, main.getSimpleName(), ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+        List<String> command = JavaCommand.of("1g", JavaCommand.classPath(), main);
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
