@@ -56,7 +56,8 @@ class OvertakenInterceptorTest {
     void onlyLooked() {
         RuntimeException failed = new ProcessEngineException("no form");
 
-        assertThatThrownBy(() -> execute(new GetTaskFormCmd("task"), failed, false)).isSameAs(failed);
+        assertThatThrownBy(() -> execute(new GetTaskFormCmd("task"), failed, false))
+                .isSameAs(failed);
     }
 
     private static void execute(Command<?> command, RuntimeException failure, boolean isThere) {

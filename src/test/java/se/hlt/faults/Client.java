@@ -109,8 +109,8 @@ final class Client {
     /** The processes that the user may start from Tasklist, by key. */
     List<String> startable() throws IOException, InterruptedException {
         List<String> keys = new ArrayList<>();
-        Answer answer = call(
-                "GET", "/process-definition?latestVersion=true&startableInTasklist=true&maxResults=100", null);
+        Answer answer =
+                call("GET", "/process-definition?latestVersion=true&startableInTasklist=true&maxResults=100", null);
         if (answer.isAcknowledged()) {
             answer.json().forEach(definition -> keys.add(definition.path("key").asText()));
         }
@@ -122,8 +122,10 @@ final class Client {
         String process = "/process-definition/key/" + processKey;
         Answer form = call("GET", process + "/deployed-start-form", null);
         return form.isAcknowledged()
-                ? call("POST", process + "/submit-form", filledIn(form, name -> null, marker, variation)
-                        .body())
+                ? call(
+                        "POST",
+                        process + "/submit-form",
+                        filledIn(form, name -> null, marker, variation).body())
                 : form;
     }
 
@@ -148,8 +150,7 @@ final class Client {
     }
 
     private FilledIn filledIn(Answer form, Function<String, Object> known, String marker, int variation) {
-        Map<String, Object> values =
-                new HashMap<>(answers.answers(form.body(), known, today.get(), variation));
+        Map<String, Object> values = new HashMap<>(answers.answers(form.body(), known, today.get(), variation));
         values.replaceAll((key, value) -> value instanceof String text && text.startsWith("Påhittat") ? marker : value);
         Map<String, String> texts = new HashMap<>();
         values.forEach((key, value) -> {

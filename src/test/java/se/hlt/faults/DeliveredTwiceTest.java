@@ -29,9 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveredTwiceTest {
 
     /** Messages that share a case with the team, each of which starts one process there. */
-    private static final String SHARED =
-            "from act_hi_actinst where end_time_ is not null and act_id_ in"
-                    + " ('event_shareCase', 'event_shareDeidentified')";
+    private static final String SHARED = "from act_hi_actinst where end_time_ is not null and act_id_ in"
+            + " ('event_shareCase', 'event_shareDeidentified')";
 
     private static final int AT_MOST_SECONDS = 600;
 

@@ -85,7 +85,8 @@ final class Node implements AutoCloseable {
     Node start() throws IOException {
         Packed packed = Packed.application();
         List<String> command = classes == null
-                ? JavaCommand.of("768m", packed.classPath(), main, packed.options().toArray(String[]::new))
+                ? JavaCommand.of(
+                        "768m", packed.classPath(), main, packed.options().toArray(String[]::new))
                 : JavaCommand.of("768m", classes, main);
         command.addAll(List.of(
                 "--server.port=" + port,

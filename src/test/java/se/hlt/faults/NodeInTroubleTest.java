@@ -91,7 +91,8 @@ class NodeInTroubleTest {
     }
 
     @Test
-    @DisplayName("when its clock jumps forth and back, and at both changes to and from summer time; no timer fires twice")
+    @DisplayName(
+            "when its clock jumps forth and back, and at both changes to and from summer time; no timer fires twice")
     void clockJumps() throws Exception {
         Instant now = Instant.now();
         List<Duration> jumps = List.of(
@@ -118,7 +119,8 @@ class NodeInTroubleTest {
             assertNothingLost(work, "jumps of the clock: " + jumps.size());
             assertThat(twice(
                             "act_hi_job_log where job_state_ = 2 and process_instance_id_ is not null",
-                            "job_id_ || ' ' || job_def_configuration_ || ' ' || act_id_")).isEmpty();
+                            "job_id_ || ' ' || job_def_configuration_ || ' ' || act_id_"))
+                    .isEmpty();
         }
     }
 
@@ -137,7 +139,8 @@ class NodeInTroubleTest {
     }
 
     @Test
-    @DisplayName("beside one of a newer version, each with the other's cases; the older one's diagrams do not come back")
+    @DisplayName(
+            "beside one of a newer version, each with the other's cases; the older one's diagrams do not come back")
     void olderBesideNewer() throws Exception {
         String newer = newer();
         try (Node older = node("a").start().awaitReady();
@@ -160,8 +163,8 @@ class NodeInTroubleTest {
     private int deployed() throws Exception {
         try (Connection connection = DriverManager.getConnection(postgres.url());
                 Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery(
-                        "select max(version_) from act_re_procdef where key_ = 'identification'")) {
+                ResultSet row =
+                        sql.executeQuery("select max(version_) from act_re_procdef where key_ = 'identification'")) {
             row.next();
             return row.getInt(1);
         }
@@ -181,7 +184,15 @@ class NodeInTroubleTest {
         Files.writeString(changed, newText);
         int packed = ToolProvider.findFirst("jar")
                 .orElseThrow()
-                .run(System.out, System.err, "--update", "--file", other.toString(), "-C", folder.resolve("changed").toString(), diagram);
+                .run(
+                        System.out,
+                        System.err,
+                        "--update",
+                        "--file",
+                        other.toString(),
+                        "-C",
+                        folder.resolve("changed").toString(),
+                        diagram);
         assertThat(packed).isZero();
         return classPath.replace(jar.toString(), other.toString());
     }

@@ -45,8 +45,11 @@ record Packed(String classPath, List<String> options) {
             throw new IOException("The application could not be packed");
         }
         List<String> entries = Arrays.asList(JavaCommand.classPath().split(File.pathSeparator));
-        String jars = jar + File.pathSeparator
-                + entries.stream().filter(entry -> entry.endsWith(".jar")).collect(Collectors.joining(File.pathSeparator));
+        String jars = jar
+                + File.pathSeparator
+                + entries.stream()
+                        .filter(entry -> entry.endsWith(".jar"))
+                        .collect(Collectors.joining(File.pathSeparator));
         String others = entries.stream()
                 .filter(entry -> !entry.endsWith(".jar") && !entry.equals(CLASSES.toString()))
                 .collect(Collectors.joining(File.pathSeparator));

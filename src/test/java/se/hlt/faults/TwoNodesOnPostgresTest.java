@@ -230,7 +230,8 @@ class TwoNodesOnPostgresTest {
                 work.goesOn();
             }
             work.stop();
-            sql.execute("update hlt_outbox set next_try_at = localtimestamp - interval '1 minute' where sent_at is null");
+            sql.execute(
+                    "update hlt_outbox set next_try_at = localtimestamp - interval '1 minute' where sent_at is null");
             awaitNone(sql, "sent_at is null and given_up_at is null and digest = false");
             awaitNone(sql, "given_up_at is not null");
 
@@ -264,7 +265,8 @@ class TwoNodesOnPostgresTest {
     }
 
     @Test
-    @DisplayName("give each task to one of two who race for it, and tell the other so in words, whatever kind of task it is")
+    @DisplayName(
+            "give each task to one of two who race for it, and tell the other so in words, whatever kind of task it is")
     void races() throws Exception {
         int wanted = Scale.of(100);
         Map<String, Integer> races = new TreeMap<>();
@@ -272,7 +274,11 @@ class TwoNodesOnPostgresTest {
         ExecutorService threads = Executors.newFixedThreadPool(PEOPLE.size());
         try (Connection database = DriverManager.getConnection(postgres.url());
                 Statement sql = database.createStatement()) {
-            for (int round = 0; round < MOST_ROUNDS && (count(races) < wanted || !notRaced(races).isEmpty()); round++) {
+            for (int round = 0;
+                    round < MOST_ROUNDS
+                            && (count(races) < wanted
+                                    || Scale.isWhole() && !notRaced(races).isEmpty());
+                    round++) {
                 for (int i = 0; i < 3; i++) {
                     new Client("lena.larare", nodes.get(0)).raise("race-" + round + "-" + i);
                 }
@@ -288,10 +294,13 @@ class TwoNodesOnPostgresTest {
                         }
                     }
                     // What is waited for has come; what is done every year or so comes by itself often enough.
-                    sql.execute("update act_ru_job set duedate_ = localtimestamp - interval '1 minute'"
-                            + " where handler_type_ = 'timer-intermediate-transition' and duedate_ > localtimestamp"
-                            + (round % 8 == 0 ? "" : " and process_def_key_ not in ('governance-review',"
-                                    + " 'steering-review', 'coordinator-appointment', 'coordinator-gathering')"));
+                    sql.execute(
+                            "update act_ru_job set duedate_ = localtimestamp - interval '1 minute'"
+                                    + " where handler_type_ = 'timer-intermediate-transition' and duedate_ > localtimestamp"
+                                    + (round % 8 == 0
+                                            ? ""
+                                            : " and process_def_key_ not in ('governance-review',"
+                                                    + " 'steering-review', 'coordinator-appointment', 'coordinator-gathering')"));
                     Thread.sleep(300);
                 }
             }
@@ -300,14 +309,17 @@ class TwoNodesOnPostgresTest {
             System.out.println("races: " + count(races) + " " + races + ", not raced: " + notRaced(races));
         }
         assertThat(count(races)).isGreaterThanOrEqualTo(wanted);
-        assertThat(notRaced(races)).isEmpty();
+        if (Scale.isWhole()) {
+            assertThat(notRaced(races)).isEmpty();
+        }
     }
 
     /** The kinds of task in the diagrams that nobody has raced to complete, but for those that this test cannot reach. */
     private static Set<String> notRaced(Map<String, Integer> races) throws IOException {
         Set<String> kinds = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
                 Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream()
                         .map(UserTask::getId)
                         .forEach(kinds::add);
@@ -332,8 +344,7 @@ class TwoNodesOnPostgresTest {
         }
     }
 
-    private void race(
-            JsonNode task, int variation, Map<String, Integer> races, Statement sql, ExecutorService threads)
+    private void race(JsonNode task, int variation, Map<String, Integer> races, Statement sql, ExecutorService threads)
             throws Exception {
         String id = task.path("id").asText();
         String key = task.path("taskDefinitionKey").asText();
@@ -403,7 +414,9 @@ class TwoNodesOnPostgresTest {
             }
             if (endedBy(taskId, sql).isPresent()) {
                 // Both were behind something else, such as a timer that took the task away.
-                assertThat(endedBy(taskId, sql)).as("how it ended, of " + answers).isNotEqualTo(Optional.of("completed"));
+                assertThat(endedBy(taskId, sql))
+                        .as("how it ended, of " + answers)
+                        .isNotEqualTo(Optional.of("completed"));
                 return false;
             }
         }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,6 +44,7 @@ final class Work implements AutoCloseable {
     private final Map<String, Map<String, String>> completed = new ConcurrentHashMap<>();
     /** Who claimed, by task. */
     private final Map<String, String> claimed = new ConcurrentHashMap<>();
+
     private final Map<Node, AtomicInteger> answeredBy = new ConcurrentHashMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
@@ -177,8 +177,7 @@ final class Work implements AutoCloseable {
         going = false;
     }
 
-    private static void await(BooleanSupplier condition, String otherwise)
-            throws InterruptedException {
+    private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -227,7 +226,8 @@ final class Work implements AutoCloseable {
         }
     }
 
-    private void round(Client client, String marker, int turn, boolean raises) throws IOException, InterruptedException {
+    private void round(Client client, String marker, int turn, boolean raises)
+            throws IOException, InterruptedException {
         if (raises) {
             Client.Answer raised = client.raise(marker);
             if (raised.isAcknowledged()) {
