@@ -15,10 +15,16 @@ WORKDIR /opt/hlt
 COPY --from=layers /build/layers/dependencies/ ./
 COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
+# An archive of the classes makes a start twice as quick; made by a start on a database that is gone afterwards.
+RUN SPRING_PROFILES_ACTIVE= java -XX:ArchiveClassesAtExit=hlt.jsa -XX:+UseSerialGC -Duser.timezone=UTC -Dspring.context.exit=onRefresh \
+    -jar hlt-motorn.jar --spring.datasource.url=jdbc:h2:mem:archive --hlt.demo.cases=false \
+    --hlt.draft.key="$(head -c 32 /dev/urandom | base64)" --hlt.privacy.erasure-ledger=/tmp/erasure-ledger.jsonl
 USER hlt
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=15s --start-period=120s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/8081 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200'"]
 # Half of the container's memory is heap; a rehearsal of changed diagrams takes 768 MB beside it.
-ENTRYPOINT ["java", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
+# The options are weighed in docs/prestanda.md.
+ENTRYPOINT ["java", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-XX:SharedArchiveFile=hlt.jsa", "-XX:+UseSerialGC", \
+    "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", \
     "-jar", "hlt-motorn.jar"]

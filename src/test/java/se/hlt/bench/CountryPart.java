@@ -74,7 +74,8 @@ final class CountryPart {
         int few = Math.min(options.open() / open.size(), sites * COPIES_PER_SITE - 1);
         cases.copy(1, few);
         jdbc.execute("vacuum analyze");
-        Duration stretch = Duration.ofSeconds(Math.max(15, options.minutes() * 30L - (options.isShort() ? 15 : 0)));
+        Duration warmUp = Duration.ofSeconds(options.isShort() ? 2 : 5);
+        Duration stretch = options.isShort() ? Duration.ofSeconds(6) : Duration.ofSeconds(options.minutes() * 30L);
         try (Application application = Application.start(databases.settings(COUNTRY), sites(sites))) {
             ProcessEngine engine = application.engine();
             List<Person> people = engine.getIdentityService().createUserQuery().list().stream()
@@ -82,12 +83,12 @@ final class CountryPart {
                     .map(user -> Application.person(engine, user.getId()))
                     .filter(person -> !person.tenants().isEmpty())
                     .toList();
-            work(people, Duration.ofSeconds(5), 0);
+            work(people, warmUp, 0);
             Work before = work(people, stretch, 1);
             cases.copy(few + 1, options.open() / open.size());
             past.copy(1, options.closed() / closed.size());
             jdbc.execute("vacuum analyze");
-            work(people, Duration.ofSeconds(5), 2);
+            work(people, warmUp, 2);
             Work after = work(people, stretch, 3);
             String country = "day's work, %d open and %d closed cases, beside %d open, "
                     .formatted(options.open(), options.closed(), few * open.size());

@@ -42,7 +42,7 @@ final class JobsPart {
     void run() throws Exception {
         int due = options.isShort() ? 300 : 6_000;
         int all = options.isShort() ? 1_000 : 20_000;
-        int idle = options.isShort() ? 20_000 : 130_000;
+        int idle = options.isShort() ? 10_000 : 130_000;
         databases.create(STOCK);
         Country copies = begin();
         copies.copy(1, all / TEMPLATES - 1);

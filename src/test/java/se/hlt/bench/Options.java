@@ -41,9 +41,9 @@ record Options(boolean isShort, List<Integer> sizes, int open, int closed, int m
      */
     static Options of(String... arguments) {
         boolean isShort = List.of(arguments).contains("--short");
-        List<Integer> sizes = isShort ? List.of(1_000, 5_000) : List.of(1_000, 10_000, 50_000, 200_000);
-        int open = isShort ? 2_000 : 50_000;
-        int closed = isShort ? 4_000 : 500_000;
+        List<Integer> sizes = isShort ? List.of(1_000, 3_000) : List.of(1_000, 10_000, 50_000, 200_000);
+        int open = isShort ? 1_000 : 50_000;
+        int closed = isShort ? 2_000 : 500_000;
         int minutes = isShort ? 1 : 3;
         Set<String> only = new TreeSet<>(PARTS);
         for (String argument : arguments) {

@@ -41,8 +41,8 @@ import se.hlt.support.Postgres;
 class TaskRightsInterceptorTest {
 
     private static final long SEED = 20_261_123;
-    private static final int INSTANCES = 120;
-    private static final int QUERIES = 150;
+    private static final int INSTANCES = 60;
+    private static final int QUERIES = 80;
     private static final List<String> USERS = List.of("a", "b", "c", "d", "e", "f");
     private static final List<String> GROUPS = List.of("key-person", "coordinator", "initiator");
     private static final List<String> TENANTS = List.of("x.team", "x.school", "y.team");

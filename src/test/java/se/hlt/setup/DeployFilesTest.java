@@ -89,6 +89,10 @@ class DeployFilesTest {
                 .contains("EXPOSE 8080 " + at(application, "management", "server", "port"))
                 .contains("/dev/tcp/127.0.0.1/" + at(application, "management", "server", "port"))
                 .contains("GET /actuator/health/liveness");
+        assertThat(docker.indexOf("-XX:ArchiveClassesAtExit=hlt.jsa"))
+                .as("the archive, made before it is used and of the same file")
+                .isPositive()
+                .isLessThan(docker.indexOf("-XX:SharedArchiveFile=hlt.jsa"));
         assertThat(docker.indexOf("\nUSER hlt")).isPositive().isLessThan(docker.indexOf("\nENTRYPOINT"));
         for (String layer : List.of("dependencies", "snapshot-dependencies", "application")) {
             assertThat(docker).contains("/build/layers/" + layer + "/ ./");
@@ -131,7 +135,11 @@ class DeployFilesTest {
                 .contains("SPRING_PROFILES_ACTIVE=production")
                 .contains("EnvironmentFile=/etc/hlt/hlt.env"));
         assertThat(migrate).contains("hlt-motorn.jar --" + Migration.ARGUMENT).contains("Type=oneshot");
-        assertThat(node).contains("TimeoutStopSec=150").contains("SuccessExitStatus=143");
+        assertThat(Files.readString(Path.of("docs/prestanda.md")))
+                .contains("-XX:ArchiveClassesAtExit=/opt/hlt/hlt.jsa", "-jar /opt/hlt/hlt-motorn.jar");
+        assertThat(node)
+                .contains("-XX:SharedArchiveFile=/opt/hlt/hlt.jsa")
+                .contains("TimeoutStopSec=150").contains("SuccessExitStatus=143");
     }
 
     /** What our settings can be set by, and what our configuration files ask the surroundings for. */
