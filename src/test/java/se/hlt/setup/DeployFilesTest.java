@@ -139,7 +139,8 @@ class DeployFilesTest {
                 .contains("-XX:ArchiveClassesAtExit=/opt/hlt/hlt.jsa", "-jar /opt/hlt/hlt-motorn.jar");
         assertThat(node)
                 .contains("-XX:SharedArchiveFile=/opt/hlt/hlt.jsa")
-                .contains("TimeoutStopSec=150").contains("SuccessExitStatus=143");
+                .contains("TimeoutStopSec=150")
+                .contains("SuccessExitStatus=143");
     }
 
     /** What our settings can be set by, and what our configuration files ask the surroundings for. */
