@@ -139,8 +139,7 @@ class NodeInTroubleTest {
     }
 
     @Test
-    @DisplayName(
-            "beside one of a newer version, each with the other's cases, and when the older one is killed")
+    @DisplayName("beside one of a newer version, each with the other's cases, and when the older one is killed")
     void olderBesideNewer() throws Exception {
         String newer = newer();
         try (Node older = node("a").start().awaitReady();
