@@ -1,5 +1,7 @@
 package se.hlt.engine;
 
+import java.sql.SQLException;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
@@ -12,10 +14,14 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 /**
  * Tells one who completes a task that someone else just did. Mostly the engine says so itself, with an {@link
  * OptimisticLockingException}; sometimes it stumbles instead over the place in the diagram that the other has just left,
- * or the check of the form finds that the case's own variables are gone.
+ * or the check of the form finds that the case's own variables are gone, or the database that a row belongs to one that
+ * the other has deleted.
  * Stands outside the transaction, so that it sees what the other has done.
  */
 class OvertakenInterceptor extends CommandInterceptor {
+
+    /** SQL's own, and H2's for a row whose parent is missing. */
+    private static final Set<String> FOREIGN_KEYS = Set.of("23503", "23506");
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -24,7 +30,7 @@ class OvertakenInterceptor extends CommandInterceptor {
         } catch (RuntimeException e) {
             if ((command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd)
                     && !saysSoItself(e)
-                    && isGone(EngineFields.get(command, "taskId"))) {
+                    && (isTornAway(e) || isGone(EngineFields.get(command, "taskId")))) {
                 throw new OptimisticLockingException("Completed by someone else in the meantime", e);
             }
             throw e;
@@ -37,6 +43,16 @@ class OvertakenInterceptor extends CommandInterceptor {
                 || e instanceof NullValueException
                 || e instanceof NotFoundException
                 || e instanceof AuthorizationException;
+    }
+
+    /** The other one's rows were in the way of ours: something belongs to what was deleted, or was to be. */
+    private static boolean isTornAway(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && FOREIGN_KEYS.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isGone(String taskId) {

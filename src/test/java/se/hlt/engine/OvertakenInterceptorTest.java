@@ -2,6 +2,8 @@ package se.hlt.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -33,6 +35,25 @@ class OvertakenInterceptorTest {
                         .hasCause(stumbled);
             }
         }
+    }
+
+    @Test
+    @DisplayName("is told so where the other took away only what theirs belongs to, and the task is still there")
+    void tornAway() {
+        RuntimeException torn =
+                new ProcessEngineException("flush", new BatchUpdateException("act_fk_var_exe", "23503", new int[0]));
+
+        assertThatThrownBy(() -> execute(SUBMIT, torn, true))
+                .isInstanceOf(OptimisticLockingException.class)
+                .hasCause(torn);
+    }
+
+    @Test
+    @DisplayName("is not told so where the database refuses for another reason")
+    void otherReason() {
+        RuntimeException full = new ProcessEngineException("flush", new SQLException("disk full", "53100"));
+
+        assertThatThrownBy(() -> execute(SUBMIT, full, true)).isSameAs(full);
     }
 
     @Test
