@@ -163,15 +163,6 @@ class ConsentWithdrawalProcessTest {
     }
 
     private ProcessInstance withdraw(String userId, String number) {
-        return staff.user(userId)
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        return staff.user(userId).start("consent-withdrawal", Forms.withdrawal(time.today(), number));
     }
 }

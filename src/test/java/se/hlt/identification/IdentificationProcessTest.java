@@ -265,16 +265,7 @@ class IdentificationProcessTest {
     }
 
     private void withdraw(String number) {
-        staff.lena()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
     }
 
     private static Message message(String on, String recipient, String template, String deadline, String about) {

@@ -177,16 +177,7 @@ class CaseFactsTest {
         facts.remove(deidentified);
 
         String withdrawn = journey.consented();
-        staff.lena()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                withdrawn,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), withdrawn));
         assertThat(theFact()).containsEntry("consent", "withdrawn").containsEntry("sharing", "shared");
     }
 

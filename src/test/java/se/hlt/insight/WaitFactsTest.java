@@ -139,16 +139,7 @@ class WaitFactsTest {
         String number = journey.consented();
         time.to(time.now().plusDays(2));
 
-        staff.lena()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
 
         assertThat(of("userTask_putOnAgenda")).containsEntry("dropped", true).containsEntry("waited_hours", 48);
         assertThat(of("gateway_awaitTeam"))

@@ -126,16 +126,7 @@ class WaitMonthsTest {
     void withdrawnAndPurged() {
         String number = journey.consented();
         time.to(time.now().plusDays(2));
-        staff.lena()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
         time.toNoonOf(LocalDate.of(2026, 10, 2));
         months.nightly();
         requireTrue();

@@ -137,16 +137,7 @@ class ProtectedIdentityJourneyTest {
             "whose consent is withdrawn is closed to those who were named, who are told to stop, and nobody else is")
     void withdrawn() {
         String number = journey.protectedAndNamed(HANNA, STINA);
-        staff.hanna()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        staff.hanna().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
 
         assertThat(witness.processes(number)).containsExactly("identification");
         assertThat(circles.tenantOf(number)).isEmpty();

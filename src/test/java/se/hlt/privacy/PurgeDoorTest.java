@@ -103,16 +103,7 @@ class PurgeDoorTest {
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("samtycket är återkallat");
         assertThat(Cases.openTasks(number)).containsExactly("userTask_putOnAgenda");
-        staff.lena()
-                .start(
-                        "consent-withdrawal",
-                        Forms.form(
-                                "caseNumber",
-                                number,
-                                "withdrawnBy",
-                                "guardian1",
-                                "withdrawnOn",
-                                time.today().toString()));
+        staff.lena().start("consent-withdrawal", Forms.withdrawal(time.today(), number));
 
         assertThat(post(LEADER, order(number, "TEAM", "CONSENT_WITHDRAWN")).statusCode())
                 .isEqualTo(200);

@@ -244,13 +244,7 @@ class RetentionTest {
     }
 
     private Map<String, Object> withdrawal(String number) {
-        return Forms.form(
-                "caseNumber",
-                number,
-                "withdrawnBy",
-                "guardian1",
-                "withdrawnOn",
-                time.today().toString());
+        return Forms.withdrawal(time.today(), number);
     }
 
     private List<HistoricProcessInstance> roots(String number) {
