@@ -3,6 +3,7 @@ package se.hlt.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -33,7 +34,6 @@ final class Application implements AutoCloseable {
             Map.entry("hlt.rehearsal.automatic", "false"),
             Map.entry("hlt.privacy.tidy-up", "-"),
             Map.entry("hlt.privacy.read-log-nightly", "-"),
-            Map.entry("hlt.privacy.erasure-ledger", "target/bench/erasure-ledger.jsonl"),
             Map.entry("hlt.draft.nightly", "-"),
             Map.entry("hlt.draft.key", "b25seSBmb3IgYmVuY2htYXJrcywgbm90IHNlY3JldCE="),
             Map.entry("hlt.draft.key-file", ""),
@@ -54,6 +54,8 @@ final class Application implements AutoCloseable {
      */
     static Application start(Map<String, String> database, Map<String, String> settings) {
         Map<String, Object> all = new HashMap<>(QUIET);
+        // What one part erases is nothing to the next part's database.
+        all.put("hlt.privacy.erasure-ledger", "target/bench/erasure-ledger-" + UUID.randomUUID() + ".jsonl");
         all.putAll(database);
         all.putAll(settings);
         return new Application(new SpringApplicationBuilder(HltApplication.class)

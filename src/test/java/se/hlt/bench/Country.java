@@ -71,7 +71,7 @@ final class Country {
                     Map.of("start_time_", AGO, "end_time_", AGO)),
             table("act_hi_varinst", "proc_inst_id_ in (" + WERE + ") and bytearray_id_ is null"));
 
-    private static final int NUMBERS = 16;
+    private static final int NUMBERS = 100;
     private static final int LONG_ID = 50;
 
     private final JdbcTemplate jdbc;
@@ -83,7 +83,7 @@ final class Country {
     /**
      * Learns which rows the cases consist of.
      *
-     * @param numbers of the cases to copy; at most fifteen cases of the first sixteen of a year
+     * @param numbers of the cases to copy; of the first 99 of a year
      * @param mark tells these copies from those of other cases
      * @param withHistory also what the engine remembers of them
      */
