@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,12 +129,26 @@ class ChangeRegister {
                 .collect(Collectors.toMap(ModelFile::model, Function.identity()));
     }
 
-    void notePackaged(ModelFile file) {
+    /** The models that an application has brought which was built after this. */
+    Set<String> broughtAfter(Instant builtAt) {
+        return jdbc.sql("select model from hlt_package_file where built_at > ?")
+                .param(Timestamp.from(builtAt))
+                .query(String.class)
+                .set();
+    }
+
+    /** @param builtAt when the application was built; null where it does not know */
+    void notePackaged(ModelFile file, Instant builtAt) {
         jdbc.sql("delete from hlt_package_file where model = ?")
                 .param(file.model())
                 .update();
-        jdbc.sql("insert into hlt_package_file (model, file_name, content, seen_at) values (?, ?, ?, ?)")
-                .params(file.model(), file.fileName(), file.encoded(), Timestamp.from(clock.instant()))
+        jdbc.sql("insert into hlt_package_file (model, file_name, content, seen_at, built_at) values (?, ?, ?, ?, ?)")
+                .params(
+                        file.model(),
+                        file.fileName(),
+                        file.encoded(),
+                        Timestamp.from(clock.instant()),
+                        builtAt == null ? null : Timestamp.from(builtAt))
                 .update();
     }
 

@@ -1,9 +1,14 @@
 package se.hlt.release;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.BeforeServing;
@@ -17,7 +22,8 @@ import se.hlt.release.Change.Status;
 
 /**
  * Two sources, one truth: a new version of the application never takes the place of what a leader has changed, and is never
- * passed over in silence either. A start without change changes nothing.
+ * passed over in silence either. A start without change changes nothing, and nor does one of an older application than the
+ * one that brought the models.
  */
 @Component
 class PackagedModels extends BeforeServing implements PackageDoor {
@@ -34,11 +40,23 @@ class PackagedModels extends BeforeServing implements PackageDoor {
     private final LiveModels live;
     private final ModelCheck check;
     private final TransactionTemplate transaction;
+    /** When this application was built; null where it was not built for use, as when it is started from its classes. */
+    private final Instant builtAt;
 
     private List<ModelFile> packaged = List.of();
     private PackagePlan plan = new PackagePlan(List.of(), List.of());
 
-    PackagedModels(ChangeRegister register, LiveModels live, ModelCheck check, TransactionTemplate transaction) {
+    PackagedModels(
+            ChangeRegister register,
+            LiveModels live,
+            ModelCheck check,
+            TransactionTemplate transaction,
+            ObjectProvider<BuildProperties> build) {
+        this.builtAt = build.stream()
+                .map(BuildProperties::getTime)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         this.register = register;
         this.live = live;
         this.check = check;
@@ -49,8 +67,9 @@ class PackagedModels extends BeforeServing implements PackageDoor {
     public List<File> select(List<File> files) {
         List<File> inUse = live.files();
         Map<String, ModelFile> byModel = Releases.byModel(inUse);
-        packaged = files.stream().map(ModelFile::of).toList();
-        plan = PackagePlan.of(register.packaged(), byModel, packaged);
+        Map<String, ModelFile> former = register.packaged();
+        packaged = withoutOutdated(files.stream().map(ModelFile::of).toList(), former);
+        plan = PackagePlan.of(former, byModel, packaged);
         if (!plan.ask().isEmpty() && !check.check(taken(), inUse).isEmpty()) {
             // The new files do not fit what the leaders have: then they decide on all of it at once.
             plan = plan.askAboutAll(byModel);
@@ -69,10 +88,23 @@ class PackagedModels extends BeforeServing implements PackageDoor {
             Map<String, ModelFile> noted = register.packaged();
             packaged.stream()
                     .filter(file -> !file.sameAs(noted.get(file.model())))
-                    .forEach(register::notePackaged);
+                    .forEach(file -> register.notePackaged(file, builtAt));
         });
         plan = new PackagePlan(List.of(), List.of());
         packaged = List.of();
+    }
+
+    private List<ModelFile> withoutOutdated(List<ModelFile> files, Map<String, ModelFile> former) {
+        Set<String> later = builtAt == null ? Set.of() : register.broughtAfter(builtAt);
+        long older = files.stream()
+                .filter(file -> later.contains(file.model()) && !file.sameAs(former.get(file.model())))
+                .count();
+        if (older > 0) {
+            LOG.warn(
+                    "{} models of this version are not put in use: a newer version of the application has brought its own",
+                    older);
+        }
+        return files.stream().filter(file -> !later.contains(file.model())).toList();
     }
 
     @Override

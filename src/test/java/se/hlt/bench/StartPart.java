@@ -144,6 +144,7 @@ final class StartPart {
                 }
             });
             command.add("--hlt.demo.cases=false");
+            command.add("--hlt.privacy.erasure-ledger=" + FOLDER.resolve("start-ledger.jsonl"));
         }
         return command;
     }

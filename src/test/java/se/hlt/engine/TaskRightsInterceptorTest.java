@@ -92,6 +92,10 @@ class TaskRightsInterceptorTest {
                 assertThat(asked).isNotEmpty().allMatch(sql -> !sql.contains("AUTH ON"));
             } else {
                 assertThat(asked).isNotEmpty().allMatch(sql -> sql.contains("RES.ID_ IN (SELECT A.RESOURCE_ID_"));
+                assertThat(asked.stream().filter(sql -> sql.contains("LIMIT ? OFFSET ?")))
+                        .as("pages")
+                        .isNotEmpty()
+                        .allMatch(sql -> sql.contains("offset 0 rows) RES"));
             }
         } finally {
             ours.close();
@@ -137,6 +141,9 @@ class TaskRightsInterceptorTest {
             case 5 -> query.processVariableValueLike("caseNumber", "HLT%").taskNameLike("%e%");
             case 6 -> query.withCandidateGroups();
             default -> query.initializeFormKeys();
+        }
+        if (luck.nextInt(3) == 0) {
+            query.orderByTaskCreateTime().desc();
         }
         if (luck.nextBoolean()) {
             query.orderByProcessVariable("caseNumber", org.camunda.bpm.engine.variable.type.ValueType.STRING)

@@ -162,7 +162,12 @@ final class Client {
     }
 
     Answer complete(String taskId, FilledIn filledIn) throws IOException, InterruptedException {
-        return call("POST", "/task/" + taskId + "/submit-form", filledIn.body());
+        return complete(taskId, filledIn.body());
+    }
+
+    /** @param form as it is posted */
+    Answer complete(String taskId, Object form) throws IOException, InterruptedException {
+        return call("POST", "/task/" + taskId + "/submit-form", form);
     }
 
     /** From now on at another node. */

@@ -83,11 +83,7 @@ final class Node implements AutoCloseable {
 
     /** Starts it; it is ready when {@link #awaitReady} says so. */
     Node start() throws IOException {
-        Packed packed = Packed.application();
-        List<String> command = classes == null
-                ? JavaCommand.of(
-                        "768m", packed.classPath(), main, packed.options().toArray(String[]::new))
-                : JavaCommand.of("768m", classes, main);
+        List<String> command = classes == null ? packed() : JavaCommand.of("768m", classes, main);
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
@@ -104,6 +100,12 @@ final class Node implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
                 .start();
         return this;
+    }
+
+    private List<String> packed() throws IOException {
+        Packed packed = Packed.application();
+        return JavaCommand.of(
+                "768m", packed.classPath(), main, packed.options().toArray(String[]::new));
     }
 
     /** Waits until it says that it takes requests. */

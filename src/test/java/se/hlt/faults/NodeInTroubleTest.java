@@ -139,7 +139,8 @@ class NodeInTroubleTest {
     }
 
     @Test
-    @DisplayName("beside one of a newer version, each with the other's cases, and when the older one is killed")
+    @DisplayName(
+            "beside one of a newer version, each with the other's cases, and when the older one is killed and starts again")
     void olderBesideNewer() throws Exception {
         String newer = newer();
         try (Node older = node("a").start().awaitReady();
@@ -150,6 +151,8 @@ class NodeInTroubleTest {
             assertThat(deployed()).isEqualTo(2);
             older.kill();
             work.goesOnAt(younger);
+            older.start().awaitReady();
+            work.goesOnAt(older);
 
             assertNothingLost(work, "an older version beside a newer one");
             assertThat(work.faults()).isEmpty();
@@ -167,7 +170,7 @@ class NodeInTroubleTest {
         }
     }
 
-    /** The application with another text in one of its diagrams. */
+    /** The application built later, with another text in one of its diagrams. */
     private String newer() throws Exception {
         String classPath = Packed.application().classPath();
         Path jar = Path.of(classPath.substring(0, classPath.indexOf(File.pathSeparator)));
@@ -179,6 +182,9 @@ class NodeInTroubleTest {
         String newText = text.replace("name=\"Kontakta familjen\"", "name=\"Ta kontakt med familjen\"");
         assertThat(newText).isNotEqualTo(text);
         Files.writeString(changed, newText);
+        Path build = folder.resolve("changed/META-INF/build-info.properties");
+        Files.createDirectories(build.getParent());
+        Files.writeString(build, "build.time=" + Instant.now() + "\n");
         int packed = ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(
@@ -189,7 +195,7 @@ class NodeInTroubleTest {
                         other.toString(),
                         "-C",
                         folder.resolve("changed").toString(),
-                        diagram);
+                        ".");
         assertThat(packed).isZero();
         return classPath.replace(jar.toString(), other.toString());
     }

@@ -33,6 +33,7 @@ class NodeOnH2Test {
             work.add("lena.larare", List.of(node));
             work.add("sven.skola", List.of(node));
             work.addOfTeam("sara.samordnare", List.of(node));
+            work.addTypist("hanna.halsa", List.of(node));
             for (int i = 0; i < Scale.of(10); i++) {
                 work.goesOn();
                 Thread.sleep(moments.nextInt(1_500));
@@ -40,10 +41,13 @@ class NodeOnH2Test {
                 node.start().awaitReady();
             }
             work.stop();
+            assertThat(work.hasLostDrafts(node)).isFalse();
+            assertThat(work.draftsSaved()).isPositive();
             node.kill();
 
             String again = url + ";USER=sa;PASSWORD=";
-            System.out.println("kill -9 on H2: " + Scale.of(10) + ", acknowledged " + work.acknowledged());
+            System.out.println("kill -9 on H2: " + Scale.of(10) + ", acknowledged " + work.acknowledged()
+                    + ", and drafts " + work.draftsSaved());
             assertThat(work.acknowledged()).isGreaterThan(Scale.of(10));
             assertThat(work.lost(again)).isEmpty();
             assertThat(Work.toldTwice(again)).isEmpty();

@@ -37,6 +37,7 @@ final class Work implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Thread> people = new ArrayList<>();
+    private final List<Typist> typists = new ArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
     /** The text by which it is known, by process instance. */
     private final Map<String, String> started = new ConcurrentHashMap<>();
@@ -59,6 +60,23 @@ final class Work implements AutoCloseable {
     /** Someone of a team, who takes what waits for the team and does it. */
     void addOfTeam(String user, List<Node> nodes) {
         begin(user, nodes, false);
+    }
+
+    /** Someone who types into a form without ever sending it. */
+    void addTypist(String user, List<Node> nodes) {
+        Typist typist = new Typist(user, nodes);
+        typists.add(typist);
+        start(user, () -> typist.type(() -> going));
+    }
+
+    /** How often someone was told that a draft is saved. */
+    int draftsSaved() {
+        return typists.stream().mapToInt(Typist::saved).sum();
+    }
+
+    /** Whether a draft is gone, or older than what was acknowledged last; asked of the node when all have stopped. */
+    boolean hasLostDrafts(Node node) {
+        return typists.stream().anyMatch(typist -> typist.hasLost(node));
     }
 
     /** What everybody takes for today. */
@@ -189,13 +207,32 @@ final class Work implements AutoCloseable {
 
     private void begin(String user, List<Node> nodes, boolean raises) {
         int first = people.size();
-        Thread person = new Thread(() -> work(user, nodes, first, raises), "work-" + user);
+        start(user, () -> work(user, nodes, first, raises));
+    }
+
+    /** What someone does until everybody stops. */
+    private interface Day {
+        void live() throws InterruptedException;
+    }
+
+    private void start(String user, Day day) {
+        Thread person = new Thread(
+                () -> {
+                    try {
+                        day.live();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException | AssertionError e) {
+                        broken.add(e);
+                    }
+                },
+                "work-" + user);
         person.setDaemon(true);
         people.add(person);
         person.start();
     }
 
-    private void work(String user, List<Node> nodes, int first, boolean raises) {
+    private void work(String user, List<Node> nodes, int first, boolean raises) throws InterruptedException {
         Client client = new Client(user, nodes.get(first % nodes.size()));
         client.livesIn(() -> today.get());
         for (int turn = first; going; turn++) {
@@ -207,22 +244,9 @@ final class Work implements AutoCloseable {
             } catch (IOException e) {
                 // The node is gone, or the answer was lost: nothing is acknowledged.
                 client.moveTo(nodes.get((turn + 1) % nodes.size()));
-                pause();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | AssertionError e) {
-                broken.add(e);
-                return;
+                // As a person would, before the next try.
+                Thread.sleep(100);
             }
-        }
-    }
-
-    /** As a person would, before the next try. */
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

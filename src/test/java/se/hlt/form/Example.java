@@ -28,7 +28,7 @@ import se.hlt.support.TimeTravel;
  * @param way takes a case to it and gives its number
  * @param filledIn by today's date and the case's number
  */
-record Example(
+public record Example(
         String form,
         String variant,
         String user,
@@ -46,7 +46,7 @@ record Example(
     private static final String STIG = "stig.styr";
 
     /** What a way needs. */
-    record World(Journey journey, Staff staff, TimeTravel time) {
+    public record World(Journey journey, Staff staff, TimeTravel time) {
 
         String planned(LocalDate meeting) {
             String number = journey.consented();
@@ -223,7 +223,7 @@ record Example(
         }
     }
 
-    static List<Example> all() {
+    public static List<Example> all() {
         return Stream.of(ofCases(), ofGovernance()).flatMap(List::stream).toList();
     }
 
@@ -778,12 +778,13 @@ record Example(
         return Forms.siblings(both[0], both[both.length - 1]);
     }
 
-    boolean isTask() {
+    /** Whether it is a task's form; else it starts a process. */
+    public boolean isTask() {
         return target.startsWith("userTask_");
     }
 
     /** With a word in every text that the example leaves empty, so that it shows that the field may be filled in. */
-    Map<String, Object> filledIn(LocalDate today, String number) {
+    public Map<String, Object> filledIn(LocalDate today, String number) {
         Map<String, Object> full = new HashMap<>(filledIn.apply(today, number));
         full.entrySet().stream()
                 .filter(entry -> "".equals(entry.getValue()))

@@ -11,11 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** One person's session in Camunda's web applications, as their pages call the server. */
 public final class Webapp {
 
     private static final String API = "/camunda/api";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
@@ -107,7 +109,7 @@ public final class Webapp {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import static se.hlt.support.ModelChanges.packaged;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
@@ -17,10 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.hlt.engine.BadInputException;
 import se.hlt.engine.DeploymentGate.File;
 import se.hlt.engine.Deployments;
 import se.hlt.engine.RefusedException;
+import se.hlt.modelling.LiveModels;
+import se.hlt.modelling.ModelCheck;
 import se.hlt.support.HltTest;
 import se.hlt.support.Journey;
 import se.hlt.support.ModelChanges;
@@ -46,6 +52,15 @@ class ReleaseTest {
     private PackagedModels packagedModels;
 
     @Autowired
+    private LiveModels live;
+
+    @Autowired
+    private ModelCheck check;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private Deployments deployments;
 
     @Autowired
@@ -63,7 +78,7 @@ class ReleaseTest {
 
     @AfterEach
     void notePackageAgain() {
-        packagedBefore.stream().map(ModelFile::of).forEach(register::notePackaged);
+        packagedBefore.stream().map(ModelFile::of).forEach(file -> register.notePackaged(file, null));
     }
 
     @Test
@@ -268,6 +283,39 @@ class ReleaseTest {
         deployments.deploy("Ny version", selected);
         packagedModels.prepare();
         assertThat(register.all()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("is left alone by an older application that starts again beside a newer one")
+    void olderApplication() {
+        List<File> older = allPackaged();
+        List<File> newer = older.stream()
+                .map(file -> file.name().equals("sip.bpmn") ? renamed(DIAGRAM) : file)
+                .toList();
+        PackagedModels first = application("2026-09-01T08:00:00Z");
+        PackagedModels second = application("2026-09-02T08:00:00Z");
+        List<File> selected = second.select(newer);
+        assertThat(selected).extracting(File::name).contains("sip.bpmn");
+        deployments.deploy("Ny version", selected);
+        second.prepare();
+
+        assertThat(first.select(older)).isEmpty();
+        first.prepare();
+
+        assertThat(second.select(newer)).isEmpty();
+        assertThat(register.all()).isEmpty();
+        assertThat(application("2026-09-03T08:00:00Z").select(older))
+                .as("a newer one may take the change back")
+                .extracting(File::name)
+                .contains("sip.bpmn");
+    }
+
+    private PackagedModels application(String builtAt) {
+        Properties build = new Properties();
+        build.setProperty("time", builtAt);
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("build", new BuildProperties(build));
+        return new PackagedModels(register, live, check, transaction, beans.getBeanProvider(BuildProperties.class));
     }
 
     private List<File> withForm(File form) {
