@@ -49,6 +49,7 @@ public class TaskRightsInterceptor implements Interceptor {
     private static final Pattern PAGE = Pattern.compile("\\sLIMIT \\? OFFSET \\?\\s*$");
     /** What leads to some few tasks by an index of its own. */
     private static final Pattern OF_ONE = Pattern.compile("RES\\.(ID_|PROC_INST_ID_|EXECUTION_ID_) = \\?");
+
     private static final Pattern IS_FOUND = Pattern.compile("AUTH\\.RESOURCE_ID_ IS NOT NULL");
 
     @Override
@@ -101,10 +102,7 @@ public class TaskRightsInterceptor implements Interceptor {
         mappings.addAll(all.subList(afterBetween, all.size()));
 
         BoundSql ours = new BoundSql(
-                statement.getConfiguration(),
-                fencedIn(rewritten, mappings),
-                mappings,
-                engines.getParameterObject());
+                statement.getConfiguration(), fencedIn(rewritten, mappings), mappings, engines.getParameterObject());
         engines.getAdditionalParameters().forEach(ours::setAdditionalParameter);
         return ours;
     }
@@ -113,10 +111,7 @@ public class TaskRightsInterceptor implements Interceptor {
     private static String fencedIn(String sql, List<ParameterMapping> mappings) {
         Matcher tasks = TASKS_OF_ALL.matcher(sql);
         Matcher tenants = OF_TENANTS.matcher(sql);
-        if (!PAGE.matcher(sql).find()
-                || OF_ONE.matcher(sql).find()
-                || !tasks.find()
-                || !tenants.find(tasks.end())) {
+        if (!PAGE.matcher(sql).find() || OF_ONE.matcher(sql).find() || !tasks.find() || !tenants.find(tasks.end())) {
             return sql;
         }
         int before = places(sql.substring(0, tasks.start()));
@@ -126,7 +121,8 @@ public class TaskRightsInterceptor implements Interceptor {
         moved.clear();
         mappings.addAll(before, ofTenants);
         return sql.substring(0, tasks.start())
-                + " from (select RES.* from %s RES where %s offset 0 rows) RES ".formatted(tasks.group(1), tenants.group(1))
+                + " from (select RES.* from %s RES where %s offset 0 rows) RES "
+                        .formatted(tasks.group(1), tenants.group(1))
                 + sql.substring(tasks.end(), tenants.start())
                 + sql.substring(tenants.end());
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,6 @@ class OpenCases {
 
     private record Open(String team, String agency, LocalDate openedOn) {}
 
-    private record Waiting(String instance, String tenant) {}
-
     /** The unit's open cases by age; no child with protected identity. */
     Shown ages(Unit unit) {
         Site site = unit.site();
@@ -121,7 +120,7 @@ class OpenCases {
     /** Of each team that the person sees; of one team if that is asked for. */
     List<Forecast> forecasts(Unit unit) {
         Site site = unit.site();
-        List<String> waiting = waiting();
+        Map<String, Integer> waiting = waiting(site);
         List<Forecast> forecasts = new ArrayList<>();
         for (Team team : unit.reach().teams()) {
             if (unit.isSite() || unit.kind() == Unit.Kind.TEAM && unit.id().equals(team.id())) {
@@ -129,9 +128,10 @@ class OpenCases {
                 int meetings = meetings(tenant);
                 int smallest = site.statistics().smallestGroup();
                 int came = cameOfLate(site, team);
-                int here = (int) waiting.stream()
-                        .filter(circle -> organisation.belongsToTeam(circle, site.id(), team.id()))
-                        .count();
+                int here = waiting.entrySet().stream()
+                        .filter(circle -> organisation.belongsToTeam(circle.getKey(), site.id(), team.id()))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
                 forecasts.add(new Forecast(
                         team,
                         told(here, smallest),
@@ -172,19 +172,20 @@ class OpenCases {
                 .single();
     }
 
-    /** The tenant of each case that waits for a meeting. Those set apart are in no team's list, and not here either. */
-    private List<String> waiting() {
-        return jdbc
-                .sql(
+    /** How many cases wait for a meeting, by tenant. Those set apart are in no team's list, and not here either. */
+    private Map<String, Integer> waiting(Site site) {
+        Map<String, Integer> waiting = new HashMap<>();
+        jdbc.sql(
                         """
-                        select distinct proc_inst_id_ as instance, tenant_id_ as tenant from act_ru_task
-                        where tenant_id_ is not null and task_def_key_ in (:steps)""")
+                        select t.tenant_id_, count(distinct t.proc_inst_id_) as cases from act_id_tenant i
+                        join act_ru_task t on t.tenant_id_ = i.id_
+                        where i.id_ like :ofSite and t.task_def_key_ in (:steps) group by t.tenant_id_""")
+                .param("ofSite", site.id() + ".%")
                 .param("steps", BEFORE_MEETING)
-                .query(Waiting.class)
-                .list()
-                .stream()
-                .map(Waiting::tenant)
-                .filter(tenant -> !organisation.isProtectedCircle(tenant) && !organisation.isSealed(tenant))
-                .toList();
+                .query(row -> {
+                    waiting.put(row.getString("tenant_id_"), row.getInt("cases"));
+                });
+        waiting.keySet().removeIf(tenant -> organisation.isProtectedCircle(tenant) || organisation.isSealed(tenant));
+        return waiting;
     }
 }

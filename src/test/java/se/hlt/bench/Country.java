@@ -54,8 +54,13 @@ final class Country {
                     "resource_type_ = 7 and resource_id_ in (select id_ from act_ru_task where proc_inst_id_ in ("
                             + INSTANCES + "))"));
 
-    private static final List<Table> REGISTER =
-            List.of(new Table("hlt_case", "case_number", "case_number in (select number from bench_number)", Map.of()));
+    private static final List<Table> REGISTER = List.of(
+            new Table("hlt_case", "case_number", "case_number in (select number from bench_number)", Map.of()),
+            new Table(
+                    FACTS,
+                    "id",
+                    "id in (select fact_id from hlt_case where case_number in (select number from bench_number))",
+                    Map.of()));
 
     private static final List<Table> PAST = List.of(
             new Table("act_hi_procinst", "id_", "id_ in (" + WERE + ")", Map.of("start_time_", AGO, "end_time_", AGO)),
@@ -73,12 +78,15 @@ final class Country {
 
     private static final int NUMBERS = 100;
     private static final int LONG_ID = 50;
+    /** Its key has room for a UUID and no more. */
+    private static final String FACTS = "hlt_case_fact";
 
     private final JdbcTemplate jdbc;
     private final int copiesPerSite;
     private final String homeSite;
     private final List<String> inserts = new ArrayList<>();
     private final List<Object[]> keys = new ArrayList<>();
+    private final Set<Object> narrow = new HashSet<>();
 
     /**
      * Learns which rows the cases consist of.
@@ -127,6 +135,9 @@ final class Country {
                     jdbc.queryForList("select * from %s where %s".formatted(table.name(), table.where()));
             rows.put(table, found);
             found.forEach(row -> ids.add(row.get(table.key())));
+            if (table.name().equals(FACTS)) {
+                found.forEach(row -> narrow.add(row.get(table.key())));
+            }
         }
         // What has ended is known by its history alone, and named by what goes on.
         ids.addAll(jdbc.queryForList(WERE, String.class));
@@ -178,7 +189,8 @@ final class Country {
         }
         if (ids.contains(text)) {
             // An activity instance's id begins with the activity's, and may fill its column.
-            return (text.length() > LONG_ID ? "md5(%s || '~%s' || g)" : "%s || '~%s' || g").formatted(column, mark);
+            boolean hasNoRoom = text.length() > LONG_ID || narrow.contains(text);
+            return (hasNoRoom ? "md5(%s || '~%s' || g)" : "%s || '~%s' || g").formatted(column, mark);
         }
         if (users.contains(text)) {
             return "%s || case when g / %d = 0 then '' else '.s' || g / %d end"

@@ -28,6 +28,7 @@ final class JobsPart {
     private static final int TEMPLATES = 10;
     /** A node polls all day: so many that most of them find the code compiled. */
     private static final int POLLS = 101;
+
     private static final Duration WAITING = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

@@ -104,8 +104,7 @@ final class Node implements AutoCloseable {
 
     private List<String> packed() throws IOException {
         Packed packed = Packed.application();
-        return JavaCommand.of(
-                "768m", packed.classPath(), main, packed.options().toArray(String[]::new));
+        return JavaCommand.of("768m", packed.classPath(), main, packed.options().toArray(String[]::new));
     }
 
     /** Waits until it says that it takes requests. */

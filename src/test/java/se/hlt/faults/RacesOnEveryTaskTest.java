@@ -168,7 +168,8 @@ class RacesOnEveryTaskTest {
         Set<String> kinds = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
             files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .flatMap(file -> Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
+                    .flatMap(file ->
+                            Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
                     .map(UserTask::getId)
                     .forEach(kinds::add);
         }
@@ -177,7 +178,8 @@ class RacesOnEveryTaskTest {
     }
 
     private static void setClocks() throws IOException, InterruptedException {
-        Duration ahead = Duration.between(Instant.now(), ClockUtil.getCurrentTime().toInstant());
+        Duration ahead =
+                Duration.between(Instant.now(), ClockUtil.getCurrentTime().toInstant());
         for (Node node : nodes) {
             ShiftedClock.set(node.folder(), ahead);
         }

@@ -108,8 +108,7 @@ class TwoNodesOnPostgresTest {
     /** All that was acknowledged is there, and nobody was told the same twice. */
     private static void assertNothingLost(Work work, String what) throws Exception {
         work.stop();
-        System.out.println(
-                what + ", acknowledged " + work.acknowledged() + ", and drafts " + work.draftsSaved());
+        System.out.println(what + ", acknowledged " + work.acknowledged() + ", and drafts " + work.draftsSaved());
         assertThat(work.lost(postgres.url())).isEmpty();
         assertThat(work.hasLostDrafts(nodes.get(0))).isFalse();
         assertThat(work.draftsSaved()).isPositive();
@@ -260,8 +259,7 @@ class TwoNodesOnPostgresTest {
     }
 
     @Test
-    @DisplayName(
-            "give each task to one of two who race for it while the work goes on, and tell the other so in words")
+    @DisplayName("give each task to one of two who race for it while the work goes on, and tell the other so in words")
     void races() throws Exception {
         int wanted = Scale.of(100);
         Map<String, Integer> races = new TreeMap<>();
