@@ -37,6 +37,9 @@ final class Country {
     private static final String LATER =
             "greatest(%s, now() + interval '1 day') + make_interval(mins => g * 7 %% 288000)";
 
+    /** Its key has room for a UUID and no more. */
+    private static final String FACTS = "hlt_case_fact";
+
     private static final List<Table> RUNNING = List.of(
             table(
                     "act_ge_bytearray",
@@ -78,8 +81,6 @@ final class Country {
 
     private static final int NUMBERS = 100;
     private static final int LONG_ID = 50;
-    /** Its key has room for a UUID and no more. */
-    private static final String FACTS = "hlt_case_fact";
 
     private final JdbcTemplate jdbc;
     private final int copiesPerSite;
