@@ -1,9 +1,12 @@
 package se.hlt.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,10 @@ final class JobsPart {
 
     private static final Duration WAITING = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** Tells the load since it was asked last. */
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final Databases databases;
     private final Options options;
@@ -107,22 +114,39 @@ final class JobsPart {
 
     private void storm(String kind, int due, Duration work, int rounds, double goal, double goalOfTwo)
             throws Exception {
-        long[][] took = new long[3][rounds];
+        Storm[][] storms = new Storm[3][rounds];
         for (int round = 0; round < rounds; round++) {
-            took[0][round] = storm(OURS, true, 1, due, work);
-            took[1][round] = storm(STOCK, false, 1, due, work);
-            took[2][round] = storm(OURS, true, 2, due, work);
+            storms[0][round] = storm(OURS, true, 1, due, work);
+            storms[1][round] = storm(STOCK, false, 1, due, work);
+            storms[2][round] = storm(OURS, true, 2, due, work);
         }
-        double ours = due / (Interleaved.median(took[0]) / 1000);
-        double stock = due / (Interleaved.median(took[1]) / 1000);
-        double two = due / (Interleaved.median(took[2]) / 1000);
+        double ours = due / seconds(storms[0]);
+        double stock = due / seconds(storms[1]);
+        double two = due / seconds(storms[2]);
         report.add(Line.timesMore("storm of %d timers, %s, jobs a second".formatted(due, kind), ours, stock, goal));
         String name = "the same on two nodes, beside one, jobs a second";
         report.add(goalOfTwo > 0 ? Line.timesMore(name, two, ours, goalOfTwo) : Line.withoutGoal(name, two, ours));
+        report.note("processors in use meanwhile: %.0f %% of all, %.0f %% in the reference, %.0f %% with two nodes"
+                .formatted(load(storms[0]), load(storms[1]), load(storms[2])));
     }
 
-    /** Milliseconds until everything that is due is done. */
-    private long storm(String from, boolean isOurs, int nodes, int due, Duration work) throws Exception {
+    private static double seconds(Storm... storms) {
+        return Interleaved.median(Arrays.stream(storms).mapToLong(Storm::millis).toArray()) / 1000;
+    }
+
+    private static double load(Storm... storms) {
+        return Arrays.stream(storms).mapToDouble(Storm::load).average().orElseThrow() * 100;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param millis until everything that was due was done
+     * @param load how much of the machine's processors was in use, from 0 to 1, the database's share too
+     */
+    private record Storm(long millis, double load) {}
+
+    private Storm storm(String from, boolean isOurs, int nodes, int due, Duration work) throws Exception {
         databases.drop(RUN);
         databases.copy(from, RUN);
         JdbcTemplate jdbc = databases.jdbc(RUN);
@@ -136,6 +160,7 @@ final class JobsPart {
             for (int node = 0; node < nodes; node++) {
                 engines.add(engine(RUN, "node " + node, isOurs, work));
             }
+            MACHINE.getCpuLoad();
             long begun = System.nanoTime();
             engines.forEach(node -> executor(node.engine()).start());
             int left;
@@ -146,7 +171,7 @@ final class JobsPart {
                     throw new IllegalStateException(left + " of the jobs that are due are not done after " + LONGEST);
                 }
             } while (left > 0);
-            return (System.nanoTime() - begun) / 1_000_000;
+            return new Storm((System.nanoTime() - begun) / 1_000_000, MACHINE.getCpuLoad());
         } finally {
             engines.forEach(node -> {
                 executor(node.engine()).shutdown();
