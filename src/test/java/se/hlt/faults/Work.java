@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * People at work without pause, and what they were told is saved. What was not acknowledged may or may not be there; what
+ * People at work, and what they were told is saved. What was not acknowledged may or may not be there; what
  * was must be.
  */
 final class Work implements AutoCloseable {
@@ -33,6 +33,9 @@ final class Work implements AutoCloseable {
     private static final int MOST_TASKS = 12;
     /** As behind a proxy, where nobody stays at one node for good. */
     private static final int ROUNDS_AT_ONE = 5;
+
+    /** Milliseconds between two things that someone does, so that a node which starts has a processor to do it on. */
+    private static final int BETWEEN = 50;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -285,7 +288,7 @@ final class Work implements AutoCloseable {
         }
     }
 
-    private void note(Client client, Client.Answer answer) {
+    private void note(Client client, Client.Answer answer) throws InterruptedException {
         if (answer.isAcknowledged()) {
             answeredBy
                     .computeIfAbsent(client.node(), any -> new AtomicInteger())
@@ -294,6 +297,7 @@ final class Work implements AutoCloseable {
         if (answer.status() == SERVER_FAULT) {
             faults.add(answer.body());
         }
+        Thread.sleep(BETWEEN);
     }
 
     private static int count(Connection connection, String sql, String... values) throws SQLException {
